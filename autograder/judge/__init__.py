@@ -1,0 +1,13 @@
+"""The judge: test cells run where we trust the code, and a student's functions are asked from there.
+
+words     Korean and English
+verdict   what was found: Finding, CellVerdict
+compare   plain values: equal, close, shown shortly
+faults    a student's exception: their line, the sentence worth reading
+expect    the words of a test cell: expect, part, earned, inside, compiled
+cell      one test cell -> CellVerdict
+panel     a verdict as HTML and as text
+remote    a student's names behind the sandbox's wall, as remote references   (the only part that needs the sandbox)
+
+`learn` uses all but `remote`: in a student's own kernel a name is the function itself.
+"""

@@ -1,0 +1,146 @@
+"""Show what was found: one panel as HTML for a notebook and a page, and the same as plain text.
+
+Whatever came from a student's code is escaped. Nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from autograder.judge.verdict import CellVerdict, Finding
+from autograder.judge.words import Text, say
+
+# text colour on background: contrast is 7:1 or more in each, and a sign stands beside the colour
+_TONES = {
+    "right": ("✔", "#0b3d1f", "#e6f4ea", "#1e7d40"),
+    "part": ("◐", "#4a3000", "#fff4dc", "#a86a00"),
+    "wrong": ("✘", "#5c0f0f", "#fdeaea", "#b3261e"),
+    "untouched": ("○", "#2b2f36", "#eef0f3", "#5f6772"),
+}
+_LABELS: dict[str, Text] = {
+    "call": Text("호출", "Called"),
+    "got": Text("돌아온 값", "Came back"),
+    "expected": Text("기대한 값", "Expected"),
+    "differs": Text("다른 점", "Differs"),
+    "must": Text("지켜야 할 성질", "What should hold"),
+    "fault": Text("발생한 오류", "Exception"),
+    "line": Text("오류가 난 줄", "Your line"),
+    "read": Text("다시 읽을 곳", "Read on"),
+}
+
+_STOPPED: dict[str, Text] = {
+    "time": Text("제한 시간을 넘겨 실행을 중단했습니다.", "Ended: it ran past the time limit."),
+    "memory": Text("메모리 한도를 넘겨 실행을 중단했습니다.", "Ended: it used more memory than the limit."),
+    "output": Text("결과가 너무 커서 실행을 중단했습니다.", "Ended: what it returned was too large."),
+    "protocol": Text("돌려준 값을 읽을 수 없어 중단했습니다.", "Ended: what it returned could not be read."),
+    "died": Text("실행 중에 프로세스가 끝나 버렸습니다.", "Ended: the process died while it ran."),
+}
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A title, rows of label and text, and a closing sentence. Displayed by Jupyter through the two _repr_ methods."""
+
+    tone: str
+    title: str
+    rows: tuple[tuple[str, str], ...] = ()
+    closing: str = ""
+
+    def _repr_html_(self) -> str:
+        sign, ink, paper, edge = _TONES[self.tone]
+        rows = "".join(
+            f'<div style="display:flex;gap:.8em;margin:.15em 0"><div style="flex:0 0 9em;font-weight:600">{escape(k)}</div>'
+            f'<div style="flex:1;min-width:0;white-space:pre-wrap;overflow-wrap:anywhere">{_marked(k, v)}</div></div>'
+            for k, v in self.rows
+        )
+        closing = f'<div style="margin-top:.5em">{escape(self.closing)}</div>' if self.closing else ""
+        return (
+            f'<div role="status" style="color:{ink};background:{paper};border-left:5px solid {edge};border-radius:4px;'
+            f'padding:.7em 1em;margin:.3em 0;max-width:62em;line-height:1.5;font-size:14px">'
+            f'<div style="font-weight:700;margin-bottom:.3em">{sign} {escape(self.title)}</div>{rows}{closing}</div>'
+        )
+
+    def __repr__(self) -> str:
+        sign = _TONES[self.tone][0]
+        lines = [f"{sign} {self.title}", *(f"  {k}: {v}" for k, v in self.rows)]
+        return "\n".join([*lines, *([f"  {self.closing}"] if self.closing else [])])
+
+
+def _marked(label: str, text: str) -> str:
+    code = {str(_LABELS[k]) for k in ("call", "got", "expected", "fault", "line")}
+    shown = escape(text)
+    return f"<code style='background:transparent;color:inherit'>{shown}</code>" if label in code else shown
+
+
+def rows_of(finding: Finding) -> tuple[tuple[str, str], ...]:
+    """The rows that tell a finding; of a hidden one, only what cannot carry a hidden input."""
+    if finding.hidden:
+        finding = finding.behind_the_curtain()
+    rows: list[tuple[str, str]] = []
+
+    def add(key: str, text: str) -> None:
+        if text:
+            rows.append((str(_LABELS[key]), text))
+
+    add("call", finding.call)
+    if finding.fault:
+        add("fault", ": ".join(t for t in (finding.fault.type_name, finding.fault.message) if t))
+        if finding.fault.line:
+            add("line", f"{finding.fault.line}: {finding.fault.line_text}".rstrip(": "))
+    elif finding.got:
+        add("got", finding.got)
+    else:
+        add("got", str(finding.got_kind))
+    add("expected", finding.expected)
+    add("differs", str(finding.differs))
+    add("must", str(finding.must))
+    if finding.read:
+        add("read", say(ko=f"수업 노트북 {finding.read}절", en=f"Lesson notebook, section {finding.read}"))
+    return tuple(rows)
+
+
+def what_happened(finding: Finding) -> str:
+    """One sentence for the kind of a finding."""
+    name = finding.function
+    match finding.kind:
+        case "untouched":
+            return say(ko="아직 풀지 않았습니다.", en="Not attempted yet.")
+        case "missing":
+            return say(
+                ko=f"정의되지 않은 이름: {name}. 정의하는 셀에 오류가 있거나 아직 실행하지 않았습니다.",
+                en=f"Not defined: {name}. The cell that defines it has an error or was not run.",
+            )
+        case "stopped":
+            return str(_STOPPED.get(finding.stopped_by, _STOPPED["died"]))
+        case "raised":
+            return say(ko="코드에서 예외가 발생했습니다.", en="Your code raised an exception.")
+        case _:
+            return say(ko="성립해야 할 성질이 성립하지 않았습니다.", en="A property that should hold does not.")
+
+
+def plain_finding(finding: Finding) -> list[str]:
+    """A finding as lines of plain text."""
+    return [what_happened(finding), *(f"  {k}: {v}" for k, v in rows_of(finding))]
+
+
+def cell_panel(verdict: CellVerdict) -> Panel:
+    """The panel for a judged test cell."""
+    score = f"{verdict.points:g}/{verdict.max_points:g}"
+    finding = verdict.smallest
+    if finding is None:
+        return Panel("right", say(ko=f"맞았습니다 · {score}점", en=f"Right · {score} points"))
+    tone = "part" if verdict.points else "untouched" if finding.kind == "untouched" else "wrong"
+    hidden = say(ko="숨은 검사", en="hidden check") if finding.hidden else ""
+    title = " · ".join(t for t in (what_happened(finding), hidden, say(ko=f"{score}점", en=f"{score} points")) if t)
+    others = len(verdict.findings) - 1
+    closing = (
+        say(
+            ko=f"이 밖에 {others}개의 검사도 통과하지 못했습니다.",
+            en=f"{others} more of these checks did not pass.",
+        )
+        if others
+        else ""
+    )
+    rows = () if finding.kind in ("untouched", "missing") else rows_of(finding)
+    return Panel(tone, title, rows, closing)

@@ -1,0 +1,76 @@
+"""What was found: the values that a judge hands on, with no way of showing them (panel.py) and no way of finding them (expect.py)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from autograder.judge.words import Text
+
+Kind = Literal["wrong", "raised", "untouched", "stopped", "missing"]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """An exception in the student's code, and the student's line that it came from."""
+
+    type_name: str
+    message: str
+    line: int | None = None
+    line_text: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One property that should have held and did not.
+
+    `call`, `got`, `expected`, `differs` and `fault` tell a student what happened; after a hidden input they are
+    withheld (`behind_the_curtain`), since each of them can carry the input out.
+    """
+
+    kind: Kind
+    function: str
+    call: str = ""
+    size: int = 0  # of the arguments, in elements: the smallest failing call is shown
+    got: str = ""
+    got_kind: Text = field(default_factory=lambda: Text("", ""))
+    expected: str = ""
+    differs: Text = field(default_factory=lambda: Text("", ""))
+    must: Text = field(default_factory=lambda: Text("", ""))
+    read: str = ""
+    fault: Fault | None = None
+    stopped_by: str = ""  # which limit: time, memory, output, protocol, died
+    hidden: bool = False
+
+    def behind_the_curtain(self) -> Finding:
+        """The same finding with nothing in it that could tell a hidden input."""
+        return Finding(
+            kind=self.kind,
+            function=self.function,
+            call=f"{self.function}(…)" if self.function else "",
+            got_kind=self.got_kind,
+            must=self.must,
+            read=self.read,
+            stopped_by=self.stopped_by,
+            hidden=True,
+        )
+
+
+@dataclass(frozen=True)
+class CellVerdict:
+    """What became of one test cell: `points` of `max_points`, and why not all of them."""
+
+    grade_id: str
+    points: float
+    max_points: float
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def right(self) -> bool:
+        """Whether nothing was found wanting."""
+        return not self.findings
+
+    @property
+    def smallest(self) -> Finding | None:
+        """The finding that a student should look at first: the one with the smallest arguments."""
+        return min(self.findings, key=lambda f: (f.hidden, f.size), default=None)

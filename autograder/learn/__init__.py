@@ -1,0 +1,22 @@
+"""What a student imports: check, hint and solution, and the words that test cells are written in.
+
+exercises  the public file beside the notebook
+progress   what was tried, on the learner's own machine
+session    check, hint, solution
+"""
+
+from autograder.judge.expect import compiled, earned, expect, expect_choice, inside, part
+from autograder.learn.session import check, hint, open_module, solution
+
+__all__ = [
+    "check",
+    "compiled",
+    "earned",
+    "expect",
+    "expect_choice",
+    "hint",
+    "inside",
+    "open_module",
+    "part",
+    "solution",
+]
