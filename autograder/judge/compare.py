@@ -94,7 +94,7 @@ def shown_call(function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> 
 
 
 def difference(got: Any, want: Any, *, rtol: float = 0.0, atol: float = 0.0) -> Text | None:
-    """None where `got` equals `want` (within |got - want| <= atol + rtol*|want|; NaN equals NaN), else in what they differ.
+    """In what `got` differs from `want`; None where |got - want| <= atol + rtol*|want|, and NaN equals NaN.
 
     Numbers are compared as numbers whatever their exact type, True is not 1, and an array is not a list.
     """

@@ -22,8 +22,6 @@ from autograder.judge.faults import StudentStopped, fault_of
 from autograder.judge.verdict import Finding, Kind
 from autograder.judge.words import Text
 
-CALL_SECONDS = 20.0
-
 
 class Wrong(AssertionError):
     """A property that should have held and did not."""
@@ -51,12 +49,12 @@ class Outcome:
 class Reference:
     """Stands for a student's object that lives elsewhere."""
 
-    def invoke(self, args: list[Any], kwargs: dict[str, Any], seconds: float) -> Outcome:
+    def invoke(self, args: list[Any], kwargs: dict[str, Any], seconds: float | None) -> Outcome:
         """Call the object there. Raises what the student's code raised, or StudentStopped."""
         raise NotImplementedError
 
 
-def _invoke(func: Any, args: list[Any], kwargs: dict[str, Any], seconds: float) -> Outcome:
+def _invoke(func: Any, args: list[Any], kwargs: dict[str, Any], seconds: float | None) -> Outcome:
     if isinstance(func, Reference):
         return func.invoke(args, kwargs, seconds)
     before = copy.deepcopy(args)
@@ -82,7 +80,7 @@ def name_of(func: Any) -> str:
 class Expectation:
     """One call of a student's function and what should hold of it. Each check returns self, or raises Wrong."""
 
-    def __init__(self, func: Any, args: tuple[Any, ...], kwargs: dict[str, Any], seconds: float) -> None:
+    def __init__(self, func: Any, args: tuple[Any, ...], kwargs: dict[str, Any], seconds: float | None) -> None:
         self._name = name_of(func)
         self._call = shown_call(self._name, args, kwargs)
         self._size = sum(size_of(a) for a in (*args, *kwargs.values()))
@@ -208,11 +206,11 @@ class Expectation:
         return replace(found, got=shown(value), got_kind=KINDS[kind_of(value)])
 
 
-def expect(func: Any, *args: Any, seconds: float = CALL_SECONDS, **kwargs: Any) -> Expectation:
+def expect(func: Any, *args: Any, seconds: float | None = None, **kwargs: Any) -> Expectation:
     """Call `func` once on deep copies of `args` and return what can be expected of the call.
 
-    `seconds` is a limit on wall time where the function is judged in a sandbox; in a student's own kernel the kernel's
-    interrupt button is the limit. `kwargs` go to the function.
+    `seconds` is a limit on wall time, where it is shorter than the operator's and the function is judged in a
+    sandbox; in a student's own kernel the interrupt button is the limit. `kwargs` go to the function.
     """
     return Expectation(func, args, kwargs, seconds)
 
@@ -257,7 +255,7 @@ def finding_of(problem: Exception) -> Finding:
     return Finding(kind="raised", function="", fault=fault_of(problem))
 
 
-# --- points for a part of a cell -------------------------------------------------------------------------------------
+# --- points for a part of a cell ---
 
 
 @dataclass(frozen=True)
@@ -272,7 +270,7 @@ _parts: list[Part] = []
 
 
 class Earned(float):
-    """The points of the parts that held: nbgrader's own way of giving partial credit is a number at the end of a cell."""
+    """The points of the parts that held. A number at the end of a cell is nbgrader's own partial credit."""
 
     parts: tuple[Part, ...]
 
@@ -309,7 +307,7 @@ def forget_parts() -> None:
     _parts.clear()
 
 
-# --- helpers that must live beside the student's code ------------------------------------------------------------------
+# --- helpers that must live beside the student's code ---
 
 _define_beside: Callable[[str], Any] | None = None
 
@@ -365,6 +363,6 @@ def look(func):
 
 
 def compiled(func: Any) -> Compiled:
-    """What Numba says of `func` now. It is a matter of style, never of trust: the answer comes from the student's process."""
+    """What Numba says of `func` now: a matter of style, never of trust, since the student's process answers."""
     jitted, nopython, signatures = inside(_LOOK)(func)
     return Compiled(jitted is True, nopython is True, tuple(str(s) for s in signatures))

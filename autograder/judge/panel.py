@@ -50,7 +50,8 @@ class Panel:
     def _repr_html_(self) -> str:
         sign, ink, paper, edge = _TONES[self.tone]
         rows = "".join(
-            f'<div style="display:flex;gap:.8em;margin:.15em 0"><div style="flex:0 0 9em;font-weight:600">{escape(k)}</div>'
+            f'<div style="display:flex;gap:.8em;margin:.15em 0">'
+            f'<div style="flex:0 0 9em;font-weight:600">{escape(k)}</div>'
             f'<div style="flex:1;min-width:0;white-space:pre-wrap;overflow-wrap:anywhere">{_marked(k, v)}</div></div>'
             for k, v in self.rows
         )

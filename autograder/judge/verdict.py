@@ -1,4 +1,4 @@
-"""What was found: the values that a judge hands on, with no way of showing them (panel.py) and no way of finding them (expect.py)."""
+"""What was found: plain values. How they are found is expect.py's business, how they are shown is panel.py's."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Sentences in Korean and English: which language is spoken, and how a sentence is chosen.
 
-The language is the notebook's (`use_language`, called by its setup cell), else what BITGOEUL_LANG says, else the locale's.
+The language is the notebook's (`use_language`, called by its setup cell), else what BITGOEUL_LANG says, else the
+locale's.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Text:
 
 
 def use_language(lang: str | None) -> None:
-    """Speak `lang` from now on; None goes back to the environment's. Raises ValueError for a language we do not have."""
+    """Speak `lang` from now on; None goes back to the environment's. Raises ValueError for one we do not have."""
     global _chosen
     if lang is not None and lang not in LANGS:
         raise ValueError(f"lang must be one of {', '.join(LANGS)}, not {lang!r}")

@@ -1,0 +1,184 @@
+"""The command line `bitgoeul`: reads arguments, calls the rooms, says failures in one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from autograder.judge.words import LANGS, say, use_language
+
+EXIT_OK, EXIT_FAILED, EXIT_USAGE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit status: 0 done, 1 failed with a sentence on standard error, 2 wrong usage."""
+    argv = list(sys.argv[1:] if argv is None else argv)
+    _speak(argv)
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except KeyboardInterrupt:
+        _complain(say(ko="멈췄습니다. 끝난 것은 그대로 남아 있습니다.", en="Stopped. What was finished stays."))
+        return 130
+    except Exception as problem:
+        if not _is_for_the_user(problem):
+            raise
+        _complain(str(problem))
+        return EXIT_FAILED
+
+
+def _speak(argv: list[str]) -> None:
+    """Choose the language before the help texts are made."""
+    for index, word in enumerate(argv):
+        value = word.partition("=")[2] if word.startswith("--lang=") else "".join(argv[index + 1 : index + 2])
+        if word.partition("=")[0] == "--lang" and value in LANGS:
+            use_language(value)
+            return
+
+
+def _is_for_the_user(problem: Exception) -> bool:
+    """Whether the text of the exception was written for the person at the keyboard."""
+    import autograder.authoring as authoring
+    import autograder.grading.nbcourse as nbcourse
+    from autograder.sandbox import NoIsolation
+
+    kinds = (nbcourse.CourseProblem, NoIsolation, authoring.SourceProblems, PermissionError, FileNotFoundError)
+    return isinstance(problem, kinds)
+
+
+def _complain(sentence: str) -> None:
+    print(f"bitgoeul: {sentence}", file=sys.stderr)  # noqa: T201
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="bitgoeul",
+        description=say(
+            ko="한국어와 영어로 AI를 가르치고 스스로 채점하는 Jupyter 교육 꾸러미",
+            en="A Jupyter kit that teaches AI in Korean and English and grades itself",
+        ),
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar=say(ko="명령", en="command"))
+
+    def command(name: str, run: Callable[[Any], int], ko: str, en: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=say(ko=ko, en=en), description=say(ko=ko, en=en))
+        sub.set_defaults(run=run)
+        return sub
+
+    demo = command("demo", _demo, "모의 수업 하나를 처음부터 끝까지 채점합니다", "teach and grade a simulated class")
+    demo.add_argument("--students", type=_positive, default=12, metavar="N")
+    demo.add_argument("--out", type=Path, default=Path("demo-out"), metavar="DIR")
+    demo.add_argument("--jobs", type=_positive, default=None, metavar="N")
+    _with_lang(demo)
+
+    build = command("build", _build, "원본에서 nbgrader 과목을 만듭니다", "make nbgrader courses from the sources")
+    build.add_argument("modules", nargs="*", metavar="MODULE")
+    build.add_argument("--lang", default="ko,en", metavar="ko,en", help=say(ko="만들 언어", en="languages to build"))
+    build.add_argument("--out", type=Path, default=Path("build"), metavar="DIR")
+    build.add_argument(
+        "--for",
+        dest="audience",
+        choices=("class", "learners"),
+        default="class",
+        help=say(ko="수업용 또는 혼자 배우는 사람용(풀이 포함)", en="a class, or self-learners (with solutions)"),
+    )
+
+    grade = command("grade", _grade, "모은 제출물을 채점합니다", "grade the collected submissions")
+    grade.add_argument("assignment", metavar="ASSIGNMENT")
+    grade.add_argument("--course-dir", type=Path, default=Path(), metavar="DIR")
+    grade.add_argument("--student", action="append", default=None, metavar="ID")
+    grade.add_argument("--jobs", type=_positive, default=None, metavar="N")
+    grade.add_argument(
+        "--regrade", action="store_true", help=say(ko="바뀌지 않은 것도 다시", en="also what has not changed")
+    )
+    grade.add_argument(
+        "--no-sandbox",
+        action="store_true",
+        help=say(ko="격리하지 않음: 믿을 수 있는 코드에만", en="no isolation: only for code that you trust"),
+    )
+    grade.add_argument("--json", type=Path, default=None, metavar="FILE")
+    _with_lang(grade)
+
+    doctor = command("doctor", _doctor, "이 컴퓨터에서 무엇이 되는지 살펴봅니다", "see what works on this machine")
+    _with_lang(doctor)
+    return parser
+
+
+def _with_lang(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", choices=LANGS, default=None, help=say(ko="화면의 언어", en="the language spoken"))
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(say(ko="1 이상이어야 합니다", en="must be at least 1"))
+    return number
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from autograder.authoring import build
+
+    langs = tuple(part.strip() for part in arguments.lang.split(","))
+    unknown = [part for part in langs if part not in LANGS]
+    if unknown:
+        _complain(
+            say(ko=f"모르는 언어: {', '.join(unknown)} (ko, en)", en=f"Unknown language: {', '.join(unknown)} (ko, en)")
+        )
+        return EXIT_USAGE
+    built = build(arguments.modules or None, langs=langs, out=arguments.out, audience=arguments.audience)
+    console = Console(highlight=False)
+    for lang, folder in built.course_dirs.items():
+        console.print(f"{lang}: {folder}", markup=False)
+    return EXIT_OK
+
+
+def _grade(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from autograder.console import Bar
+    from autograder.grading.course import grade
+    from autograder.report.table import table
+
+    with Bar(say(ko="채점", en="Grading")) as bar:
+        outcomes = grade(
+            arguments.course_dir,
+            arguments.assignment,
+            students=arguments.student,
+            jobs=arguments.jobs,
+            regrade=arguments.regrade,
+            no_sandbox=arguments.no_sandbox,
+            total=bar.expect,
+            progress=lambda o: bar.advance(f"{o.student}: {o.score:g}/{o.max_score:g}"),
+        )
+    Console(highlight=False).print(table(outcomes))
+    if arguments.json:
+        result = {"assignment": arguments.assignment, "submissions": [o.as_json() for o in outcomes]}
+        arguments.json.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    errors = sum(o.status == "error" for o in outcomes)
+    if errors:
+        _complain(
+            say(ko=f"{errors}명은 사람이 확인해야 합니다.", en=f"{errors} submissions need a person to look at them.")
+        )
+    return EXIT_FAILED if errors else EXIT_OK
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from autograder.demo import run
+
+    return run(out=arguments.out, students=arguments.students, jobs=arguments.jobs)
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from autograder.doctor import examine, show
+
+    return show(examine())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+"""Read what a student handed in, as text and nothing else.
+
+Of a submitted notebook only this is taken: for each cell its kind, its text, and the grade_id that it claims.
+Metadata, outputs, ids and kernel names are not looked at. Whatever is wrong with the file becomes one sentence, never
+an exception.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from autograder.judge.words import Text
+
+MAX_CELLS = 2000
+
+
+@dataclass(frozen=True)
+class SubmittedCell:
+    """A cell as submitted: `kind` is code, markdown or raw; `grade_id` is "" where it claims none."""
+
+    kind: str
+    text: str
+    grade_id: str = ""
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """A submitted notebook: its cells, and what is wrong with the file, if anything is."""
+
+    cells: tuple[SubmittedCell, ...]
+    problem: Text | None = None
+
+
+def read_submitted(path: Path, *, max_bytes: int, max_source: int) -> Submitted:
+    """Read the notebook at `path`. A link, a device or a file that is no notebook gives no cells and a `problem`."""
+    try:
+        raw = _read_plain_file(path, max_bytes)
+    except FileNotFoundError:
+        return _refused(f"{path.name} 파일을 제출하지 않았습니다.", f"{path.name} was not submitted.")
+    except ValueError:
+        return _refused(
+            f"{path.name} 파일이 {max_bytes >> 20} MB를 넘습니다. 출력을 지우고(Clear All Outputs) 다시 제출하세요.",
+            f"{path.name} is larger than {max_bytes >> 20} MB. Clear all outputs and submit again.",
+        )
+    except OSError:
+        return _refused(
+            f"{path.name}은(는) 보통 파일이 아니거나 읽을 수 없습니다. 노트북 파일 자체를 제출하세요.",
+            f"{path.name} is not a plain file or cannot be read. Submit the notebook file itself.",
+        )
+    try:
+        data = json.loads(raw)
+    except (ValueError, RecursionError, MemoryError):
+        return _refused(
+            f"{path.name}은(는) 올바른 노트북이 아닙니다(JSON이 끊겼거나 깨졌습니다). "
+            "JupyterLab에서 열리는지 확인하고 다시 제출하세요.",
+            f"{path.name} is not a notebook (its JSON is cut short or broken). "
+            "See that it opens in JupyterLab and submit again.",
+        )
+    return _cells_of(data, path.name, max_source)
+
+
+def _read_plain_file(path: Path, max_bytes: int) -> bytes:
+    """The bytes of a regular file. Raises ValueError where it is too large, OSError where it is anything else."""
+    # O_NONBLOCK: opening a FIFO must not wait for a writer
+    fd = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(fd, "rb") as file:
+        found = os.fstat(fd)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError("not a regular file")
+        if found.st_size > max_bytes:
+            raise ValueError("too large")
+        return file.read(max_bytes + 1)
+
+
+def _refused(ko: str, en: str) -> Submitted:
+    return Submitted((), Text(ko, en))
+
+
+def _cells_of(data: Any, name: str, max_source: int) -> Submitted:
+    cells = data.get("cells") if isinstance(data, dict) else None
+    if cells is None and isinstance(data, dict):  # notebooks of before 2014
+        sheets = data.get("worksheets")
+        cells = sheets[0].get("cells") if isinstance(sheets, list) and sheets and isinstance(sheets[0], dict) else None
+    if not isinstance(cells, list):
+        return _refused(
+            f"{name}에 셀이 없습니다. 과제 노트북을 저장한 뒤 그 파일을 제출하세요.",
+            f"{name} has no cells. Save the assignment's notebook and submit that file.",
+        )
+    problem = None
+    if len(cells) > MAX_CELLS:
+        problem = Text(
+            f"셀이 {MAX_CELLS}개를 넘어 나머지는 읽지 않았습니다.", f"Only the first {MAX_CELLS} cells were read."
+        )
+    return Submitted(tuple(c for raw in cells[:MAX_CELLS] if (c := _cell(raw, max_source))), problem)
+
+
+def _cell(raw: Any, max_source: int) -> SubmittedCell | None:
+    if not isinstance(raw, dict):
+        return None
+    source = raw.get("source", raw.get("input", ""))
+    if isinstance(source, list):
+        source = "".join(s for s in source if isinstance(s, str))
+    if not isinstance(source, str):
+        return None
+    # lone surrogates cannot be written to a file again
+    text = source[:max_source].encode("utf-8", "replace").decode("utf-8")
+    kind = raw.get("cell_type") if raw.get("cell_type") in ("code", "markdown", "raw") else "raw"
+    metadata = raw.get("metadata")
+    claimed = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = claimed.get("grade_id") if isinstance(claimed, dict) else None
+    return SubmittedCell(str(kind), text, grade_id if isinstance(grade_id, str) else "")
+
+
+def set_aside(folder: Path, quarantine: Path, *, max_bytes: int) -> tuple[str, ...]:
+    """Move whatever in `folder` is no plain file, or goes beyond `max_bytes` together, under `quarantine`.
+
+    Links, devices, FIFOs and sockets never reach a step that would follow them. Notebooks are not counted in
+    `max_bytes`: they have a limit of their own. Nothing is deleted. Returns what was moved, relative to `folder`.
+    """
+    moved: list[str] = []
+    total = 0
+    for root, dirs, files in os.walk(folder):
+        for name in [*dirs, *files]:
+            path = Path(root, name)
+            found = path.lstat()
+            if stat.S_ISDIR(found.st_mode):
+                continue
+            plain = stat.S_ISREG(found.st_mode) and found.st_nlink == 1
+            if plain and path.suffix != ".ipynb":
+                total += found.st_size
+                plain = total <= max_bytes
+            if not plain:
+                relative = path.relative_to(folder)
+                target = quarantine / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ") / relative
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(path, target)
+                moved.append(str(relative))
+    return tuple(sorted(moved))

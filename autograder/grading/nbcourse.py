@@ -1,0 +1,111 @@
+"""An nbgrader course directory as nbgrader sees it: its configuration, its gradebook, its submissions."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps import NbGrader
+from nbgrader.coursedir import CourseDirectory
+
+from autograder.grading import use_bitgoeul
+from autograder.judge.words import language, say
+
+
+class CourseProblem(Exception):
+    """The course directory or a name given by the operator is not as it must be. Its text says what to do."""
+
+
+class NbCourse:
+    """A course directory; nbgrader's steps take `app` as their parent."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        if not self.root.is_dir():
+            raise CourseProblem(say(ko=f"{root} 폴더가 없습니다.", en=f"There is no folder {root}."))
+        with alembic_on_path(), _inside(self.root):
+            self.app = NbGrader()
+            self.app.load_config_file()
+            self.app.config.CourseDirectory.root = str(self.root)
+            self.app.config.NbGrader.logfile = ""
+            if "exporter_class" not in self.app.config.Autograde:
+                use_bitgoeul(self.app.config, lang=language())  # an ordinary course, graded as it is
+            self.app.coursedir = CourseDirectory(parent=self.app)
+
+    @property
+    def coursedir(self) -> CourseDirectory:
+        """nbgrader's own description of the directory."""
+        return self.app.coursedir
+
+    def gradebook(self) -> Gradebook:
+        """nbgrader's gradebook; a context manager."""
+        with alembic_on_path():
+            return Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+
+    def step(self, name: str, student: str, assignment: str) -> Path:
+        """The folder of a step: name is submitted, autograded, feedback, source or release."""
+        directory = getattr(self.coursedir, f"{name}_directory")
+        return self.root / self.coursedir.format_path(directory, student, assignment)
+
+    def notebooks(self, assignment: str) -> list[str]:
+        """The names of the assignment's notebooks. Raises CourseProblem where the gradebook has no such assignment."""
+        with self.gradebook() as gradebook:
+            try:
+                return sorted(n.name for n in gradebook.find_assignment(assignment).notebooks)
+            except MissingEntry:
+                known = ", ".join(sorted(a.name for a in gradebook.assignments)) or "-"
+                raise CourseProblem(
+                    say(
+                        ko=f"성적부에 과제 {assignment!r}이(가) 없습니다(있는 과제: {known}). "
+                        "먼저 nbgrader generate_assignment를 실행하세요.",
+                        en=f"The gradebook has no assignment {assignment!r} (it has: {known}). "
+                        "Run nbgrader generate_assignment first.",
+                    )
+                ) from None
+
+    def students(self, assignment: str) -> list[str]:
+        """The students with a collected submission, sorted. Links are not followed."""
+        # nbgrader's own search globs, and would miss a name with [ or * in it
+        pattern = self.step("submitted", "*", assignment)
+        parts = pattern.relative_to(self.root).parts
+        if parts.count("*") != 1:
+            raise CourseProblem(
+                say(
+                    ko="CourseDirectory.directory_structure에서 {student_id}는 폴더 하나여야 합니다.",
+                    en="In CourseDirectory.directory_structure, {student_id} must be one folder.",
+                )
+            )
+        star = parts.index("*")
+        above, below = self.root.joinpath(*parts[:star]), parts[star + 1 :]
+        if not above.is_dir():
+            return []
+        return sorted(p.name for p in above.iterdir() if not p.is_symlink() and _is_folder(p.joinpath(*below)))
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+@contextmanager
+def _inside(folder: Path) -> Iterator[None]:
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+@contextmanager
+def alembic_on_path() -> Iterator[None]:
+    """nbgrader makes a new gradebook by calling the `alembic` command, which stands beside our interpreter."""
+    before = os.environ.get("PATH", os.defpath)
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before

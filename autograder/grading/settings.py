@@ -1,0 +1,43 @@
+"""What an operator may set in nbgrader_config.py, as `c.Grading.cell_seconds = 60` and so on."""
+
+from __future__ import annotations
+
+from traitlets import Bool, Enum, Float, Integer
+from traitlets.config import Configurable
+
+from autograder.sandbox import Limits
+
+
+class Grading(Configurable):
+    """Limits of a submission's run, and the language of its feedback."""
+
+    lang = Enum(["ko", "en"], "en", help="The language of verdicts and feedback.").tag(config=True)
+    cell_seconds = Float(30.0, help="Wall time of one of the student's cells, in seconds.").tag(config=True)
+    call_seconds = Float(20.0, help="Wall time of one call out of a test cell, in seconds.").tag(config=True)
+    total_seconds = Float(300.0, help="Wall time of a whole notebook, in seconds.").tag(config=True)
+    cpu_seconds = Integer(600, help="CPU time of one process, in seconds.").tag(config=True)
+    memory_mb = Integer(4096, help="Memory of the student's whole process tree, in MiB.").tag(config=True)
+    processes = Integer(64, help="Processes and threads at once.").tag(config=True)
+    file_mb = Integer(64, help="Largest file that the student's code may write, in MiB.").tag(config=True)
+    scratch_mb = Integer(256, help="Disk that the student's code may fill, in MiB.").tag(config=True)
+    output_kb = Integer(1024, help="Output of one cell that is kept, in KiB.").tag(config=True)
+    notebook_mb = Integer(100, help="Largest notebook file that is read, in MiB.").tag(config=True)
+    source_kb = Integer(200, help="Longest cell that is read, in KiB.").tag(config=True)
+    extra_files_mb = Integer(50, help="Other files of a submission, together, in MiB; more is set aside.").tag(
+        config=True
+    )
+    no_sandbox = Bool(False, help="Grade without any isolation. Only for code that you trust.").tag(config=True)
+
+    def limits(self) -> Limits:
+        """The limits as the sandbox takes them."""
+        return Limits(
+            cell_seconds=self.cell_seconds,
+            call_seconds=self.call_seconds,
+            total_seconds=self.total_seconds,
+            cpu_seconds=self.cpu_seconds,
+            memory_bytes=self.memory_mb << 20,
+            processes=self.processes,
+            file_bytes=self.file_mb << 20,
+            scratch_bytes=self.scratch_mb << 20,
+            output_bytes=self.output_kb << 10,
+        )
