@@ -42,8 +42,8 @@ def _speak(argv: list[str]) -> None:
 
 def _is_for_the_user(problem: Exception) -> bool:
     """Whether the text of the exception was written for the person at the keyboard."""
-    import autograder.authoring as authoring
-    import autograder.grading.nbcourse as nbcourse
+    from autograder import authoring
+    from autograder.grading import nbcourse
     from autograder.sandbox import NoIsolation
 
     kinds = (nbcourse.CourseProblem, NoIsolation, authoring.SourceProblems, PermissionError, FileNotFoundError)

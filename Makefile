@@ -1,0 +1,57 @@
+# Two commands are all the set-up there is:  make demo  and  make test.  Both install first, into .venv.
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+# the first interpreter on this machine that is new enough, and not too new for Numba
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+            $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
+PIP    := $(BIN)/python -m pip --disable-pip-version-check -q
+
+.PHONY: help install install-dev demo test lint type lock build benchmarks doctor clean
+.DEFAULT_GOAL := help
+
+help:  ## say what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+install: $(VENV)/.installed  ## install what the course and the grader need
+install-dev: $(VENV)/.installed-dev
+
+$(VENV)/pyvenv.cfg:
+	@test -n "$(PYTHON)" || { echo "bitgoeul: Python 3.11, 3.12 or 3.13 is needed and none was found. / Python 3.11, 3.12, 3.13 가운데 하나가 필요합니다." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "bitgoeul: this Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+$(VENV)/.installed: $(VENV)/pyvenv.cfg requirements.lock pyproject.toml
+	@echo "Installing (once, a minute or two) ..."
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: install  ## teach and grade a simulated class; writes demo-out/
+	@$(BIN)/bitgoeul demo --out demo-out
+
+doctor: install  ## say what works on this machine
+	@$(BIN)/bitgoeul doctor
+
+build: install  ## make the nbgrader courses from the sources; writes build/
+	@$(BIN)/bitgoeul build --out build
+
+lint: install-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+type: install-dev
+	@$(BIN)/mypy
+
+test: lint type  ## check the style and the types, run the tests
+	@$(BIN)/python -m pytest
+
+lock:  ## make the locks anew from pyproject.toml (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf build demo-out .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,203 @@
+"""`bitgoeul doctor`: what works on this machine, and how to mend what does not."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+import shutil
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from rich.console import Console
+
+from autograder.judge.words import Text
+
+Level = Literal["good", "limited", "bad"]
+_SIGNS = {"good": ("✔", "green"), "limited": ("◐", "yellow"), "bad": ("✘", "red")}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing examined: how it is, and what to do where it is not good."""
+
+    level: Level
+    what: Text
+    how: str
+    mend: Text
+
+
+def _nothing() -> Text:
+    return Text("", "")
+
+
+def examine() -> list[Finding]:
+    """Examine everything; each examination tries the thing itself."""
+    checks: tuple[Callable[[], list[Finding]], ...] = (
+        _python,
+        _packages,
+        _walls,
+        _kernel,
+        _fonts,
+        _database,
+        _exchange,
+    )
+    findings: list[Finding] = []
+    for check in checks:
+        try:
+            findings += check()
+        except Exception as problem:  # an examination that fails is a finding
+            name = check.__name__.strip("_")
+            findings.append(Finding("bad", Text(name, name), f"{type(problem).__name__}: {problem}", _nothing()))
+    return findings
+
+
+def show(findings: list[Finding]) -> int:
+    """Print the findings; returns 1 where something is bad, else 0."""
+    console = Console(highlight=False)
+    for finding in findings:
+        sign, colour = _SIGNS[finding.level]
+        console.print(f"[{colour}]{sign}[/] {finding.what}: ", end="")
+        console.print(finding.how, markup=False, soft_wrap=True)
+        if finding.level != "good" and finding.mend:
+            console.print(f"    → {finding.mend}", markup=False, soft_wrap=True)
+    return 1 if any(f.level == "bad" for f in findings) else 0
+
+
+def _python() -> list[Finding]:
+    supported = (3, 11) <= sys.version_info[:2] <= (3, 13)
+    return [
+        Finding(
+            "good" if supported else "bad",
+            Text("파이썬", "Python"),
+            f"{platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} CPU",
+            Text("Python 3.11, 3.12 또는 3.13으로 다시 설치하세요.", "Install again with Python 3.11, 3.12 or 3.13."),
+        )
+    ]
+
+
+def _packages() -> list[Finding]:
+    names = ("nbgrader", "jupyterlab", "numba", "numpy", "scikit-learn", "matplotlib")
+    found = {name: _version(name) for name in names}
+    missing = [name for name, version in found.items() if version is None]
+    return [
+        Finding(
+            "bad" if missing else "good",
+            Text("꾸러미", "Packages"),
+            ", ".join(f"{name} {version or '—'}" for name, version in found.items()),
+            Text("make install을 실행하세요.", "Run make install."),
+        )
+    ]
+
+
+def _version(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def _walls() -> list[Finding]:
+    from autograder.sandbox import walls
+
+    mend = {
+        "bubblewrap": Text(
+            "bubblewrap을 설치하세요(Debian·Ubuntu: apt install bubblewrap). 컨테이너에서는 사용자 네임스페이스가 막혀 있을 수 있습니다.",
+            "Install bubblewrap (Debian, Ubuntu: apt install bubblewrap). In a container, user namespaces may be forbidden.",
+        ),
+        "landlock": Text(
+            "Landlock이 켜진 Linux 5.13 이상의 커널이 필요합니다.",
+            "It needs a Linux kernel of 5.13 or newer with Landlock on.",
+        ),
+    }
+    reports = [report for report in walls() if report.name in mend]
+    one_works = any(report.works for report in reports)
+    findings = [
+        Finding(
+            "good" if report.works else "limited" if one_works else "bad",
+            Text(f"격리({report.name})", f"Sandbox ({report.name})"),
+            report.reason,
+            mend[report.name],
+        )
+        for report in reports
+    ]
+    return findings
+
+
+def _kernel() -> list[Finding]:
+    from jupyter_client.kernelspec import KernelSpecManager
+
+    there = "python3" in KernelSpecManager().find_kernel_specs()
+    return [
+        Finding(
+            "good" if there else "bad",
+            Text("Jupyter 커널", "Jupyter kernel"),
+            "python3" if there else "—",
+            Text(
+                "python -m ipykernel install --sys-prefix 를 실행하세요.",
+                "Run python -m ipykernel install --sys-prefix.",
+            ),
+        )
+    ]
+
+
+def _fonts() -> list[Finding]:
+    from course.plot import korean_font
+
+    font = korean_font()
+    return [
+        Finding(
+            "good" if font else "limited",
+            Text("한글 글꼴(그림)", "Korean font (plots)"),
+            font or "—",
+            Text(
+                "그림의 글자가 영어로 나옵니다. 글꼴을 설치하세요(Debian·Ubuntu: apt install fonts-nanum).",
+                "Plots are labelled in English. Install a font (Debian, Ubuntu: apt install fonts-nanum).",
+            ),
+        )
+    ]
+
+
+def _database() -> list[Finding]:
+    from nbgrader.api import Gradebook
+
+    from autograder.grading.nbcourse import alembic_on_path
+
+    with tempfile.TemporaryDirectory() as folder, alembic_on_path():
+        url = f"sqlite:///{folder}/gradebook.db"
+        with Gradebook(url) as gradebook:
+            gradebook.add_student("doctor")
+        with Gradebook(url) as gradebook:
+            works = gradebook.find_student("doctor").id == "doctor"
+    return [
+        Finding(
+            "good" if works else "bad",
+            Text("성적부(SQLite)", "Gradebook (SQLite)"),
+            f"SQLite {sqlite3.sqlite_version}",
+            Text("디스크 공간과 쓰기 권한을 확인하세요.", "Check the disk's space and permissions."),
+        )
+    ]
+
+
+def _exchange() -> list[Finding]:
+    from nbgrader.exchange.default import Exchange
+
+    root = Path(Exchange().root)
+    usable = root.is_dir() and os.access(root, os.W_OK)
+    command = shutil.which("nbgrader") or shutil.which("nbgrader", path=str(Path(sys.executable).parent))
+    return [
+        Finding(
+            "good" if usable else "limited",
+            Text("nbgrader 교환 폴더", "nbgrader exchange"),
+            f"{root}" + ("" if command else " (nbgrader: —)"),
+            Text(
+                f"여러 사람이 쓰려면 만드세요: install -d -m 0777 {root}. 데모와 혼자 배우기에는 필요 없습니다.",
+                f"For several users make it: install -d -m 0777 {root}. The demo and self-learning do without.",
+            ),
+        )
+    ]
