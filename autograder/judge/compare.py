@@ -150,7 +150,7 @@ def _array_difference(got: np.ndarray, want: np.ndarray, rtol: float, atol: floa
     count = int(np.count_nonzero(wrong))
     if not count:
         return None
-    first = [int(i) for i in np.argwhere(wrong.reshape(got.shape) if got.shape else wrong)[0]]
+    first = [int(i) for i in np.unravel_index(int(np.argmax(wrong)), got.shape)]
     return Text(
         f"원소 {wrong.size}개 가운데 {count}개가 다릅니다. 처음 다른 곳은 {first}입니다.",
         f"{count} of {wrong.size} elements differ, the first at {first}.",

@@ -186,7 +186,7 @@ class Expectation:
         return self
 
     def _failure_kind(self) -> Kind:
-        return finding_of(self._outcome).kind if isinstance(self._outcome, Exception) else "wrong"
+        return _cause_of(self._outcome).kind if isinstance(self._outcome, Exception) else "wrong"
 
     def _finding(self, kind: Kind, must: Text, read: str, expected: str = "", differs: Text | None = None) -> Finding:
         found = Finding(
@@ -200,7 +200,7 @@ class Expectation:
             read=read,
         )
         if isinstance(self._outcome, Exception):
-            cause = finding_of(self._outcome)
+            cause = _cause_of(self._outcome)
             return replace(found, fault=cause.fault, stopped_by=cause.stopped_by)
         value = self._outcome.value
         return replace(found, got=shown(value), got_kind=KINDS[kind_of(value)])
@@ -238,6 +238,12 @@ def expect_choice(name: str, answer: Any, *, right: str, why: dict[str, dict[str
             read=read,
         )
     )
+
+
+def _cause_of(error: Exception) -> Finding:
+    """Why a call failed. A name that is missing inside of a student's function is a fault of that function's."""
+    found = finding_of(error)
+    return replace(found, kind="raised", fault=fault_of(error)) if found.kind in ("missing", "wrong") else found
 
 
 def finding_of(problem: Exception) -> Finding:

@@ -1,0 +1,156 @@
+"""The same words of a test cell, with the student's functions behind a real wall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.judge.cell import TestCell, judge_cell
+from autograder.judge.remote import Remote, asking
+from autograder.learn import compiled, earned, expect, inside, part
+from autograder.sandbox import Box, start
+
+WORDS = {"np": np, "expect": expect, "part": part, "earned": earned, "inside": inside, "compiled": compiled}
+
+STUDENT = """
+import numpy as np
+from numba import njit
+
+class Liar(float):
+    def __eq__(self, other): return True
+    def __ne__(self, other): return False
+    def __hash__(self): return 0
+class LyingArray(np.ndarray):
+    def __eq__(self, other): return np.ones(self.shape, dtype=bool)
+class Truthy:
+    def __eq__(self, other): return True
+    def __bool__(self): return True
+
+def square(x): return x * x
+def lie(x): return Liar(5)
+def lying_array(x): return np.zeros(3).view(LyingArray)
+def truthy(x): return Truthy()
+def fails(x): raise ValueError(f"bad {x}")
+def untouched(x): raise NotImplementedError()
+def fill(a): a[...] = 7.0
+def append(items): items.append(3)
+def order(a): return "C" if a.flags.c_contiguous else "F" if a.flags.f_contiguous else "strided"
+def view(a): return a[::2]
+@njit
+def jitted(x): return x + 1
+class Model:
+    def __init__(self, scale): self.scale = scale
+    def fit(self, x): self.mean_ = float(np.mean(x)) * self.scale; return self
+    def predict(self, x): return np.full(len(x), self.mean_)
+    def __len__(self): return 3
+    def __getitem__(self, i): return i * 10
+counter = []
+def count(): counter.append(1); return len(counter)
+def forever(x):
+    while True: pass
+def dies(x):
+    import os; os._exit(3)
+constant = 42
+"""
+
+
+@pytest.fixture(scope="module")
+def box() -> Iterator[Box]:
+    with start() as box:
+        assert box.run(STUDENT).failure is None
+        yield box
+
+
+@pytest.fixture
+def judge(box: Box) -> Any:
+    def run(source: str, seconds: float | None = None) -> Any:
+        test = TestCell("f-visible", source, 4.0)
+        with box.fork() as branch, asking(branch, seconds) as look_up:
+            names = {}
+            for name in test.loaded_names - set(WORDS) - {"ValueError", "NameError", "len", "isinstance", "float"}:
+                try:
+                    names[name] = look_up(name)
+                except NameError:
+                    continue
+            return judge_cell(test, {**WORDS, **names})
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "assert square(7) == 49",
+        "expect(square, np.arange(3.0)).equals(np.array([0.0, 1.0, 4.0]), ko='', en='')",
+        "assert constant == 42",
+        "a = np.zeros(3)\nfill(a)\nassert (a == 7.0).all()",
+        "items = [1, 2]\nappend(items)\nassert items == [1, 2, 3]",
+        "expect(fails, 1).raises(ValueError, ko='', en='')",
+        "try:\n    fails(3)\nexcept ValueError:\n    pass\nelse:\n    assert False",
+        "m = Model(2.0).fit(np.array([1.0, 3.0]))\nassert m.mean_ == 4.0",
+        "assert Model(2.0).fit(np.ones(3)).predict(np.zeros(2)).tolist() == [2.0, 2.0]",
+        "m = Model(1.0)\nassert len(m) == 3 and m[4] == 40",
+        "assert order(np.zeros((3, 4), order='F')) == 'F'\nassert order(np.zeros((3, 4))[::2]) == 'strided'",
+        "expect(fill, np.zeros(2)).kind('none', ko='', en='')",
+        "assert jitted(1) == 2\nassert compiled(jitted).nopython and not compiled(square).jitted",
+        "g = inside('def g(x):\\n    return square_of(x)\\ndef square_of(x):\\n    return x * x')\nassert g(3) == 9",
+        "try:\n    nowhere\nexcept NameError:\n    pass",
+    ],
+)
+def test_ordinary_tests_work_on_remote_references(judge: Any, source: str) -> None:
+    verdict = judge(source)
+    assert verdict.right, verdict
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "assert lie(1) == 9",
+        "assert lie(1) == 9.0 and True",
+        "expect(lie, 1).equals(9.0, ko='', en='')",
+        "expect(lying_array, 1).equals(np.ones(3), ko='', en='')",
+        "np.testing.assert_allclose(lying_array(1), np.ones(3))",
+        "assert truthy(1) == 5",
+        "expect(truthy, 1).equals(5, ko='', en='')",
+        "expect(view, np.arange(6.0)).fresh(ko='', en='')",
+        "expect(fill, np.zeros(3)).unchanged(ko='', en='')",
+        "expect(fails, 1).equals(1, ko='', en='')",
+        "assert square(2) == 5",
+    ],
+)
+def test_no_object_of_a_students_says_of_itself_that_it_is_right(judge: Any, source: str) -> None:
+    assert judge(source).points == 0.0
+
+
+def test_a_test_leaves_no_trace_in_the_next(judge: Any) -> None:
+    assert judge("assert count() == 1").right
+    assert judge("assert count() == 1").right
+
+
+def test_a_fault_names_the_students_line(judge: Any) -> None:
+    finding = judge("expect(fails, 1).equals(1, ko='', en='')").findings[0]
+    assert finding.kind == "raised"
+    assert finding.fault.type_name == "ValueError"
+    assert "raise ValueError" in finding.fault.line_text
+
+
+def test_not_attempted_is_not_wrong(judge: Any) -> None:
+    assert judge("expect(untouched, 1).equals(1, ko='', en='')").findings[0].kind == "untouched"
+
+
+@pytest.mark.parametrize(("name", "why"), [("forever", "time"), ("dies", "died")])
+def test_a_function_that_hangs_or_dies_costs_only_its_own_cell(judge: Any, name: str, why: str) -> None:
+    finding = judge(f"expect({name}, 1).equals(1, ko='', en='')", seconds=1.0).findings[0]
+    assert (finding.kind, finding.stopped_by) == ("stopped", why)
+    assert judge("assert square(7) == 49").right
+
+
+def test_a_remote_is_never_equal_to_plain_data(box: Box) -> None:
+    with box.fork() as branch, asking(branch) as look_up:
+        value = look_up("truthy")(1)
+        assert isinstance(value, Remote)
+        assert value != 5
+        assert [value].count(5) == 0
