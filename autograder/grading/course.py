@@ -57,7 +57,8 @@ def grade(
     total: Callable[[int], None] | None = None,
     progress: Callable[[SubmissionOutcome], None] | None = None,
 ) -> list[SubmissionOutcome]:
-    """Grade the collected submissions of `assignment` in the course directory `root`, sorted by student.
+    """Grade the collected submissions of `assignment` in the course directory `root`; outcomes sorted by student.
+
 
     `total` is called once with their number, `progress` with each outcome as it comes. Raises CourseProblem where there is nothing to grade or a name
     is unknown, and NoIsolation where no sandbox works and `no_sandbox` was not said.
@@ -144,6 +145,8 @@ def _work(task: _Task, pipe: connection.Connection) -> None:
         outcome = grade_submission(
             root, task.assignment, task.student, regrade=task.regrade, no_sandbox=task.no_sandbox
         )
+    except CourseProblem as problem:
+        outcome = _needs_a_person(task, str(problem))
     except Exception as problem:
         with (root / LOG).open("a", encoding="utf-8") as log:
             log.write(f"{task.student}: {traceback.format_exc()}\n")

@@ -132,14 +132,18 @@ def set_aside(folder: Path, quarantine: Path, *, max_bytes: int) -> tuple[str, .
             found = path.lstat()
             if stat.S_ISDIR(found.st_mode):
                 continue
-            plain = stat.S_ISREG(found.st_mode) and found.st_nlink == 1
-            if plain and path.suffix != ".ipynb":
-                total += found.st_size
-                plain = total <= max_bytes
-            if not plain:
-                relative = path.relative_to(folder)
-                target = quarantine / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ") / relative
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.move(path, target)
-                moved.append(str(relative))
+            counted = 0 if path.suffix == ".ipynb" else found.st_size
+            if stat.S_ISREG(found.st_mode) and found.st_nlink == 1 and total + counted <= max_bytes:
+                total += counted
+            else:
+                moved.append(move_aside(path, folder, quarantine))
     return tuple(sorted(moved))
+
+
+def move_aside(path: Path, folder: Path, quarantine: Path) -> str:
+    """Move `path`, which is in `folder`, under `quarantine`; a link is moved as a link. Returns its relative name."""
+    relative = path.relative_to(folder)
+    target = quarantine / datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ") / relative
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(path, target)
+    return str(relative)

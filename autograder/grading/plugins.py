@@ -8,25 +8,27 @@ outputs.
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nh3
 from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import parse_utc
 
-from autograder.grading import intake
+from autograder.grading import feedback, intake
 from autograder.grading.engine import Engine
 from autograder.grading.intake import Submitted, SubmittedCell
-from autograder.grading.master import load_master
+from autograder.grading.master import Master, load_master
 from autograder.grading.reasons import message_of, reason_of
 from autograder.grading.restore import restore
 from autograder.grading.settings import Grading
-from autograder.judge.words import Text, use_language
+from autograder.judge.words import Lang, Text, use_language
 from autograder.sandbox import choose_wall
 
 NOTE = "bitgoeul"  # the key in a graded notebook's metadata where its outcome stands
@@ -36,8 +38,11 @@ _SUBMITTED = "bitgoeul_submitted"  # the key in nbconvert's resources
 def set_aside(assignment: str, student: str, notebooks: list[str]) -> None:
     """nbgrader's pre_convert_hook: nothing but plain files stays where the next steps would copy it from."""
     for folder in {Path(n).parent.absolute() for n in notebooks}:
-        limit = Grading().extra_files_mb << 20
-        intake.set_aside(folder, folder.parents[2] / "quarantine" / folder.parent.name / folder.name, max_bytes=limit)
+        quarantine = folder.parents[2] / "quarantine" / folder.parent.name / folder.name
+        intake.set_aside(folder, quarantine, max_bytes=Grading().extra_files_mb << 20)
+        stamp = folder / "timestamp.txt"
+        if stamp.is_file() and not _is_a_time(stamp):
+            intake.move_aside(stamp, folder, quarantine)
 
 
 class SubmissionExporter(NotebookExporter):
@@ -65,7 +70,7 @@ class Restore(NbGraderPreprocessor):
         submitted = resources.pop(_SUBMITTED, None) or _as_submitted(nb)
         master, _ = _master_of(self, resources)
         restored = restore(submitted, master)
-        note: dict[str, Any] = {"digest": digest(submitted)}
+        note: dict[str, Any] = {"digest": digest(submitted, master)}
         if submitted.problem:
             note["problem"] = {"ko": submitted.problem.ko, "en": submitted.problem.en}
             note["nothing_read"] = not submitted.cells
@@ -101,43 +106,54 @@ class Judge(NbGraderPreprocessor):
 
 
 class FeedbackExporter(HTMLExporter):
-    """nbgrader's feedback page, with whatever a student's output brings cleaned of scripts."""
+    """Our feedback page in place of nbgrader's, in the course's language; nothing on it is active."""
 
-    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **kwargs: Any) -> tuple[str, Any]:
-        """Show the outcome's reason on top, and clean each HTML output."""
+    def __init__(self, **kwargs: Any) -> None:
+        # given here they win over the configuration, in which nbgrader's API names its own template
+        templates = [str(Path(__file__).parent / "templates")]
+        super().__init__(**kwargs | {"template_name": "bitgoeul_feedback", "extra_template_basedirs": templates})
+
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: NotebookNode, resources: Any = None, **kwargs: Any
+    ) -> tuple[str, Any]:
+        """Make the page. A student's cell that quotes nbgrader's marks of hidden tests does not stop it."""
         for cell in nb.cells:
-            for output in cell.get("outputs", []):
-                data = output.get("data", {})
-                if "text/html" in data:
-                    data["text/html"] = clean_html(data["text/html"])
+            known = cell.metadata.get("nbgrader", {})
+            if known.get("solution") or not known.get("grade"):
+                cell.source = _MARKS.sub("\\1\N{NO-BREAK SPACE}\\2", cell.source)
         return super().from_notebook_node(nb, resources, **kwargs)
 
+    def default_filters(self) -> Iterator[tuple[str, Any]]:
+        """The template asks for all it shows through these."""
+        yield from super().default_filters()
+        yield "feedback_page", self._page
+        yield "points", feedback.number
 
-_STYLES = {
-    *("color", "background", "border-left", "border-radius", "padding", "margin", "margin-top", "margin-bottom"),
-    *("max-width", "min-width", "line-height", "font-size", "font-weight", "display", "gap", "flex", "white-space"),
-    *("overflow-wrap", "text-align"),
-}
+    def _page(self, nb: NotebookNode, resources: Any) -> feedback.Page:
+        lang: Lang = "ko" if Grading(config=self.config).lang == "ko" else "en"
+        return feedback.page_of(nb, resources, lang, feedback.cells_to_grade(resources))
 
-
-def clean_html(html: str) -> str:
-    """HTML that may stand in an instructor's or a student's page: no scripts, no handlers, no foreign addresses."""
-    attributes = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
-    attributes["*"] = {"style", "role", "class", "colspan", "rowspan", "scope"}
-    attributes["img"] = {"src", "alt", "width", "height"}
-    return nh3.clean(
-        html,
-        attributes=attributes,
-        url_schemes={"data"},
-        filter_style_properties=_STYLES,
-        link_rel="noopener noreferrer",
-    )
+    def _create_environment(self) -> Any:
+        environment = super()._create_environment()
+        environment.autoescape = True
+        return environment
 
 
-def digest(submitted: Submitted) -> str:
-    """A key for what was submitted: the text of its cells."""
-    text = repr([(c.kind, c.text, c.grade_id) for c in submitted.cells])
-    return hashlib.sha256(text.encode()).hexdigest()
+_MARKS = re.compile(r"(BEGIN|END) (HIDDEN TESTS)")
+
+
+def digest(submitted: Submitted, master: Master) -> str:
+    """A key for a grading: the text of what was submitted, and all of the master."""
+    return hashlib.sha256(repr((submitted, master.cells, sorted(master.student_names))).encode()).hexdigest()
+
+
+def _is_a_time(stamp: Path) -> bool:
+    """Whether nbgrader can read the time in the file, which a student may have written."""
+    try:
+        parse_utc(stamp.read_text(encoding="utf-8").strip())
+    except (ValueError, OverflowError, UnicodeError, TypeError):
+        return False
+    return True
 
 
 def _as_submitted(nb: NotebookNode) -> Submitted:

@@ -14,7 +14,8 @@ from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 
 from autograder.grading.intake import read_submitted
-from autograder.grading.nbcourse import NbCourse
+from autograder.grading.master import load_master
+from autograder.grading.nbcourse import CourseProblem, NbCourse
 from autograder.grading.outcome import CellOutcome, SubmissionOutcome
 from autograder.grading.plugins import NOTE, digest, set_aside
 from autograder.grading.settings import Grading
@@ -41,6 +42,13 @@ def grade_submission(
     nbgrader raises; what was there before is then there again.
     """
     began = time.monotonic()
+    if not student.isprintable():
+        raise CourseProblem(
+            say(
+                ko=f"학생 이름 {student!r}에 줄바꿈이나 제어 문자가 있습니다. 폴더 이름을 바꾸세요.",
+                en=f"The student's name {student!r} has a line break or control character. Rename the folder.",
+            )
+        )
     course = NbCourse(root)
     if no_sandbox:
         course.app.config.Grading.no_sandbox = True
@@ -92,15 +100,15 @@ def _unchanged(course: NbCourse, assignment: str, student: str, graded: Path) ->
     books = course.notebooks(assignment)
     if sorted(notes) != books or any("status" not in n for n in notes.values()):
         return False
-    return all(
-        notes[name].get("digest")
-        == digest(
-            read_submitted(
-                submitted / f"{name}.ipynb", max_bytes=settings.notebook_mb << 20, max_source=settings.source_kb << 10
-            )
+    for name in books:
+        found = read_submitted(
+            submitted / f"{name}.ipynb", max_bytes=settings.notebook_mb << 20, max_source=settings.source_kb << 10
         )
-        for name in books
-    )
+        source = course.step("source", ".", assignment) / f"{name}.ipynb"
+        master = load_master(course.coursedir.db_url, assignment, name, source)
+        if notes[name].get("digest") != digest(found, master):
+            return False
+    return True
 
 
 def _outcome(

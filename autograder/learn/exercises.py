@@ -52,7 +52,7 @@ class Module:
 
 
 def load(name: str, folder: Path | None = None) -> Module:
-    """The module `name` from `folder` (default: the working directory, where the notebook is). Raises ExercisesMissing."""
+    """The module `name` from `folder`, by default the working directory. Raises ExercisesMissing."""
     folder = folder or Path()
     public = _read(folder / f"{name}.exercises.json")
     if public is None:
@@ -93,7 +93,7 @@ def _read(path: Path) -> dict[str, Any] | None:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise ExercisesMissing(
             say(
-                ko=f"{path.name} 파일이 이 버전과 맞지 않습니다. bitgoeul을 새 버전으로 올리거나 과제를 다시 내려받으세요.",
+                ko=f"{path.name} 파일이 이 버전과 맞지 않습니다. bitgoeul을 업데이트하거나 과제를 다시 받으세요.",
                 en=f"{path.name} is of another version. Update bitgoeul or fetch the assignment again.",
             )
         )

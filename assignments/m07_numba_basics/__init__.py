@@ -1,0 +1,1 @@
+"""M07, Numba basics: benchmark fairly, keep types stable, know when NumPy wins."""

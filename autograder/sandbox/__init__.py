@@ -1,0 +1,76 @@
+"""Run untrusted Python, and learn nothing from it but plain data.
+
+Theory of operation. Three kinds of process, one kind of pipe:
+
+    the caller      trusted: holds answers, clock and gradebook and runs none of the student's code; a watchman
+                    thread looks at the sandbox's memory, processes and files every 0.1 s     (box, channel, jail)
+      | wall        bubblewrap, or our launcher with Landlock: see wall.py, lockdown.py and seccomp.py
+      v
+    the worker      the student's: a fresh Python with an IPython shell that runs cells one after another, and so can
+      | os.fork     do anything to itself, including to our code in it                         (worker, notebook)
+      v
+    the branches    copies of the worker as it was at that moment, in which functions are called; what happens in
+                    one is gone with it. Each has a socket of its own, made by the caller and sent in
+
+A socket carries one request and one answer at a time (wire.py): a JSON header and raw buffers, no pickle. The
+caller treats each byte of an answer as hostile, takes only exact built-in types and plain arrays, and keeps
+anything else as a `Handle`, a number that means something only in that branch. Arrays keep their memory order (C, F
+or strided) both ways.
+
+    start() -> Box      a worker behind a wall, with a folder's plain files in its private working directory
+    Box.run             a cell: its outputs, cleaned (outputs.py), and its failure; `Stopped`: the box had to be ended
+    Box.fork -> Branch  get, call, attribute, item, length, iterate, truth, operator, define; `Raised` is the student's
+                        exception, `Stopped` the end of this branch alone
+
+Who may do what. Behind a wall one can read the system's programs and libraries, the running Python and of this kit
+autograder/ and course/; write to a private folder; use CPU, memory, processes and disk within `Limits`. There is no
+network, no other process, no environment of the caller's, no gradebook, no assignments/ (solutions). The caller
+ends a branch or a box from outside with a signal that cannot be refused, and waits until its processes are gone.
+
+What the room above must know:
+- Start boxes from a thread that lives as long as they do, best the main one: the kernel ends a sandbox with the
+  thread that started it (bubblewrap's --die-with-parent, our launcher's PR_SET_PDEATHSIG).
+- A box and its branches share memory limit, time budget and the private folder: a file that a branch writes can be
+  read later. So show nothing that a box says after a hidden test has been asked in one of its branches, or ask
+  hidden tests in a second box.
+- A box out of memory loses its branches first; only if that does not help it is ended.
+- Handles, failures, messages and outputs are the student's words: escape them, and sanitise HTML, before a page
+  shows them.
+- Numba after a fork: compiled functions, new compilations and @njit(parallel=True) run before and after the fork
+  with the layer workqueue (set here, with one thread) gave the right results; GNU OpenMP would end the branch.
+  NumPy's and scikit-learn's own threads are off as well (one thread).
+
+What a wall does not hold. Both share the kernel with the grader: a kernel bug is a way out, so grade in a machine
+or container that holds nothing else, and not as root (behind bubblewrap root is mapped to uid 1000 without
+capabilities, but the kernel exempts it from RLIMIT_NPROC, and the watchman counts instead). Behind Landlock one can
+also ask whether any path exists, its size and times, list folders of the Python installation, and has no /proc, no
+/dev/shm, no multiprocessing.Pool; changing modes, owners and times of files seems to work and does nothing; disk
+use is watched twice a second, not prevented.
+"""
+
+from autograder.sandbox.box import Box, Branch, CellRun, Reply, start
+from autograder.sandbox.errors import Failure, NoIsolation, NoSuchName, Raised, SandboxError, Stopped
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.wall import WallName, WallReport, choose_wall, walls
+from autograder.sandbox.wire import Handle, Value
+
+__all__ = [
+    "Box",
+    "Branch",
+    "CellRun",
+    "Failure",
+    "Handle",
+    "Limits",
+    "NoIsolation",
+    "NoSuchName",
+    "Raised",
+    "Reply",
+    "SandboxError",
+    "Stopped",
+    "Value",
+    "WallName",
+    "WallReport",
+    "choose_wall",
+    "start",
+    "walls",
+]

@@ -1,0 +1,268 @@
+"""Inside the sandbox: answers requests, one after another, over the one socket that leads out.
+
+The first request brings the input files, the others run cells (in the box) or use what the cells have left (in a
+branch, a fork of this process with a socket of its own). The student's code shares this process and may break
+anything in it: nothing here is believed outside.
+"""
+
+import ast
+import builtins
+import contextlib
+import ctypes
+import json
+import linecache
+import operator
+import os
+import resource
+import socket
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import numpy as np
+
+from autograder.sandbox import wire
+from autograder.sandbox.limits import Limits
+
+PR_SET_CHILD_SUBREAPER = 36
+OVERLAP_WORK = 100_000  # candidates to look at before two arrays count as sharing memory
+
+ARITHMETIC = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "neg", "pos", "abs")
+LOGIC = ("and", "or", "xor", "lshift", "rshift", "invert", "lt", "le", "eq", "ne", "gt", "ge", "contains", "getitem")
+OPERATORS = frozenset(f"__{name}__" for name in (*ARITHMETIC, *LOGIC))
+
+
+class Missing(Exception):
+    """The notebook has no such name."""
+
+
+@dataclass
+class Port:
+    """This process's end of a socket."""
+
+    sock: socket.socket
+    frame_bytes: int
+
+    def receive(self) -> tuple[bytearray, bytearray, list[int]]:
+        """Take one message, and the descriptors that came with it; end with the other side."""
+        prefix, fds, _, _ = socket.recv_fds(self.sock, wire.PREFIX.size, 1)
+        rest = self.exactly(wire.PREFIX.size - len(prefix))
+        header, body = wire.sizes(prefix + rest, self.frame_bytes)
+        return self.exactly(header), self.exactly(body), fds
+
+    def exactly(self, size: int) -> bytearray:
+        """Read so many bytes."""
+        data = bytearray(size)
+        view = memoryview(data)
+        while view:
+            count = self.sock.recv_into(view)
+            if not count:
+                os._exit(0)
+            view = view[count:]
+        return data
+
+    def send(self, message: bytes) -> None:
+        """Send one message."""
+        self.sock.sendall(message)
+
+
+class Worker:
+    """The requests that can be made, one method each."""
+
+    def __init__(self, port: Port, limits: Limits) -> None:
+        """Become ready: this imports IPython, which is most of the time a start takes."""
+        from autograder.sandbox.notebook import Notebook
+
+        self.port = port
+        self.limits = limits
+        self.notebook = Notebook(limits.output_bytes)
+        self.objects: list[Any] = []
+        self.helpers = 0
+        self.pid = os.getpid()
+        self.forks: set[int] = set()
+        self.fds: list[int] = []
+
+    def serve(self) -> NoReturn:
+        """Answer for ever."""
+        self.port.send(wire.pack(["ready"], self.port.frame_bytes))
+        while True:
+            header, body, self.fds = self.port.receive()
+            nonce, request, arguments = wire.unpack(header, body, self.find)
+            try:
+                self.answer(nonce, request, arguments)
+            finally:
+                if os.getpid() != self.pid:  # a cell has forked, and its child came back here
+                    os._exit(0)
+
+    def answer(self, nonce: str, request: str, arguments: list[Any]) -> None:
+        """Do one thing and report on it."""
+        self.reap()
+        frame = self.port.frame_bytes
+        try:
+            reply = wire.pack([nonce, "done", getattr(self, f"do_{request}")(*arguments)], frame, self.name)
+        except Missing as error:
+            reply = wire.pack([nonce, "missing", str(error)], frame)
+        except wire.TooLarge as error:
+            reply = wire.pack([nonce, "large", str(error)], frame)
+        except BaseException as error:
+            reply = wire.pack([nonce, "raised", self.notebook.describe(error)], frame)
+        if os.getpid() == self.pid:
+            self.port.send(reply)
+
+    def name(self, thing: Any) -> tuple[int, str]:
+        """Keep an object and give it a number."""
+        self.objects.append(thing)
+        return len(self.objects) - 1, str(type(thing).__name__)[:80].encode("utf-8", "replace").decode("utf-8")
+
+    def find(self, number: int, type_name: str) -> Any:
+        """Give back a kept object."""
+        return self.objects[number]
+
+    def reap(self) -> None:
+        """Bury branches that have ended."""
+        for pid in list(self.forks):
+            with contextlib.suppress(ChildProcessError):
+                if not os.waitpid(pid, os.WNOHANG)[0]:
+                    continue
+            self.forks.discard(pid)
+
+    def do_put(self, path: str, data: bytes, more: bool) -> None:
+        """Store a piece of an input file."""
+        target = Path.cwd() / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("ab" if more else "wb") as file:
+            file.write(data)
+
+    def do_run(self, source: str, name: str) -> dict[str, Any]:
+        """Run a cell."""
+        return self.notebook.run(source, name)
+
+    def do_fork(self) -> None:
+        """Split off a branch; the outside has sent its socket along."""
+        (fd,) = self.fds
+        try:
+            pid = os.fork()
+        except OSError:
+            os.close(fd)
+            raise
+        if pid:
+            os.close(fd)
+            self.forks.add(pid)
+            return
+        try:
+            ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)  # what it starts stays below it
+            self.port.sock.close()
+            self.port = Port(socket.socket(fileno=fd), self.port.frame_bytes)
+            self.pid = os.getpid()
+            self.forks = set()
+            with self.notebook.speaking(None):
+                self.serve()
+        finally:
+            os._exit(0)
+
+    def do_get(self, name: str) -> Any:
+        """Look a name up."""
+        try:
+            return self.notebook.names[name]
+        except KeyError:
+            raise Missing(name) from None
+
+    def do_call(self, target: Any, args: list[Any], kwargs: dict[str, Any]) -> dict[str, Any]:
+        """Call something, and see which arguments it has changed or given back."""
+        before = [self.content(argument) for argument in args]
+        value = target(*args, **kwargs)
+        after = [self.content(argument) for argument in args]
+        changed = [[i, args[i]] for i in range(len(args)) if before[i] != after[i]]
+        shares = [i for i, argument in enumerate(args) if shared(value, argument)]
+        return {"value": value, "changed": changed, "shares": shares}
+
+    def content(self, argument: Any) -> Any:
+        """Give what an argument holds, for comparison."""
+        if type(argument) is np.ndarray and not argument.dtype.hasobject:
+            return argument.dtype.str, argument.shape, wire.layout(argument), argument.tobytes()
+        if type(argument) not in (np.ndarray, list):
+            return None
+        try:
+            return wire.pack(argument, self.port.frame_bytes, lambda thing: (id(thing), ""))
+        except (wire.WireError, RecursionError):
+            return b""
+
+    def do_attribute(self, thing: Any, name: str) -> Any:
+        """Give thing.name."""
+        return getattr(thing, name)
+
+    def do_item(self, thing: Any, key: Any) -> Any:
+        """Give thing[key]."""
+        return thing[key]
+
+    def do_length(self, thing: Any) -> int:
+        """Give len(thing)."""
+        return len(thing)
+
+    def do_iterate(self, thing: Any, limit: int) -> list[Any]:
+        """Give the first items of thing."""
+        return [item for _, item in zip(range(limit), thing)]
+
+    def do_truth(self, thing: Any) -> bool:
+        """Give bool(thing)."""
+        return bool(thing)
+
+    def do_operator(self, thing: Any, name: str, args: list[Any]) -> Any:
+        """Apply an operator."""
+        return getattr(operator, name)(thing, *args)
+
+    def do_define(self, source: str) -> Any:
+        """Run a trusted helper's source beside the student's code; give its last function."""
+        self.helpers += 1
+        filename = f"<ipython-helper-{self.helpers}>"
+        tree = ast.parse(source, filename)
+        linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+        names: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
+        exec(compile(tree, filename, "exec"), names)  # noqa: S102
+        last = [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)][-1]
+        return names[last]
+
+
+def shared(value: Any, argument: Any, depth: int = 0) -> bool:
+    """Say whether a result is, contains or overlaps an argument that can be changed in place."""
+    if isinstance(value, np.ndarray) and isinstance(argument, np.ndarray):
+        try:
+            return bool(np.shares_memory(value, argument, max_work=OVERLAP_WORK))  # type: ignore[arg-type]
+        except np.exceptions.TooHardError:
+            return True
+    if isinstance(argument, list) and value is argument:
+        return True
+    if type(value) in (list, tuple) and depth < 2 and len(value) <= 100:
+        return any(shared(item, argument, depth + 1) for item in value)
+    return False
+
+
+def limit(limits: Limits, processes: int) -> None:
+    """Bound this process and all that it will start; nobody can raise these again."""
+    for what, amount in (
+        (resource.RLIMIT_DATA, limits.memory_bytes),
+        (resource.RLIMIT_FSIZE, limits.file_bytes),
+        (resource.RLIMIT_NOFILE, limits.open_files),
+        (resource.RLIMIT_CPU, limits.cpu_seconds),
+        (resource.RLIMIT_NPROC, processes),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        grace = 1 if what == resource.RLIMIT_CPU else 0  # a signal that says why comes before the one that kills
+        most = resource.getrlimit(what)[1]
+        hard = amount + grace if most == resource.RLIM_INFINITY else min(amount + grace, most)
+        resource.setrlimit(what, (min(amount, hard), hard))
+
+
+def main() -> None:
+    """Take the socket from standard input, close the standard streams, serve."""
+    settings = json.loads(sys.argv[1])
+    limits = Limits(**settings["limits"])
+    limit(limits, settings["processes"])
+    sock = socket.socket(fileno=os.dup(0))
+    null = os.open(os.devnull, os.O_RDWR)
+    for fd in (0, 1, 2):
+        os.dup2(null, fd)
+    os.close(null)
+    del sys.argv[1:]
+    Worker(Port(sock, limits.frame_bytes), limits).serve()

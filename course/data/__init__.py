@@ -1,0 +1,4 @@
+"""Data of the lessons: loaders and simulators, each with its source and limits. Nothing here needs a network.
+
+Parts: `hangul` (Korean text as arrays of jamo). Lessons and assignments may import it; it imports no lesson.
+"""

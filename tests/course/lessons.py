@@ -1,0 +1,62 @@
+"""Read a lesson's source as the notebook of one language, and run it as a student would.
+
+A small reading of the source format of its own (markers `<!-- ko -->`, `<!-- en -->`; lines `# ko:`, `# en:`): the
+real build lives in the authoring room, and a lesson is judged here without it.
+"""
+
+import os
+import re
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbclient import NotebookClient
+
+ROOT = Path(__file__).resolve().parents[2]
+MARKER = re.compile(r"^<!-- (ko|en) -->$", re.MULTILINE)
+CODE_LINE = re.compile(r"^(\s*# )(ko|en): (.*)$")
+PEAK = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+
+
+def read(module: str, lang: str) -> nbformat.NotebookNode:
+    notebook = jupytext.read(ROOT / "course" / module / "lesson.py")
+    for cell in notebook.cells:
+        cell.source = (prose_in if cell.cell_type == "markdown" else code_in)(cell.source, lang)
+    return notebook
+
+
+def prose_in(source: str, lang: str) -> str:
+    parts = MARKER.split(source)
+    chosen = [text for mark, text in zip(parts[1::2], parts[2::2]) if mark == lang]
+    return "\n".join([parts[0], *chosen]).strip()
+
+
+def code_in(source: str, lang: str) -> str:
+    lines = []
+    for line in source.splitlines():
+        match = CODE_LINE.match(line)
+        if match is None:
+            lines.append(line)
+        elif match[2] == lang:
+            lines.append(match[1] + match[3])
+    return "\n".join(lines).replace('lang="ko"', f'lang="{lang}"')
+
+
+def cells(notebook: nbformat.NotebookNode, kind: str) -> list[str]:
+    return [cell.source for cell in notebook.cells if cell.cell_type == kind]
+
+
+def prose(notebook: nbformat.NotebookNode) -> str:
+    """Return the markdown without code spans: what a reader reads."""
+    return re.sub(r"`[^`]*`", " ", "\n\n".join(cells(notebook, "markdown")))
+
+
+def run(notebook: nbformat.NotebookNode, folder: Path, **settings: str) -> int:
+    """Run every cell in an empty folder, outputs into the notebook; return the kernel's peak memory in KiB."""
+    peak = nbformat.v4.new_code_cell(PEAK)
+    notebook.cells.append(peak)
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **settings}
+    client = NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": folder}})
+    client.execute(env=env)
+    notebook.cells.remove(peak)
+    return int(peak.outputs[0].text)

@@ -1,0 +1,183 @@
+"""Each limit, for real."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from autograder.sandbox import Box, Limits, Stopped, processes, start
+
+from .conftest import value
+
+
+def stopped(box: Box, source: str, seconds: float | None = None) -> str:
+    """Run a cell that must end the box; say why it did."""
+    members = box._jail.members()
+    with pytest.raises(Stopped) as caught:
+        box.run(source, seconds=seconds)
+    assert not box.alive
+    assert not any(map(processes.running, members))
+    with pytest.raises(Stopped):
+        box.run("1")
+    return caught.value.why
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "while True: pass",
+        "from numba import njit\n@njit\ndef f():\n    i = 0\n    while i >= 0: i = (i + 1) % 7\n    return i\nf()",
+        "import signal\nfor s in (2, 15): signal.signal(s, signal.SIG_IGN)\n"
+        "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+    ],
+    ids=["python", "njit", "stubborn"],
+)
+def test_wall_time_of_a_cell(box: Box, source: str) -> None:
+    began = time.monotonic()
+    assert stopped(box, source, seconds=2.0) == "time"
+    assert time.monotonic() - began < 4
+
+
+def test_wall_time_of_all_requests(wall: str) -> None:
+    with start(wall, limits=Limits(total_seconds=1.0)) as box:
+        box.run("import time\ntime.sleep(0.7)")
+        assert stopped(box, "time.sleep(0.7)") == "time"
+
+
+def test_cpu_time(wall: str) -> None:
+    with start(wall, limits=Limits(cpu_seconds=2)) as box:
+        assert stopped(box, "while True: pass", seconds=20) == "time"
+
+
+def test_a_large_array_is_a_memory_error(box: Box) -> None:
+    failure = box.run("import numpy as np\nnp.ones(20 << 27)").failure
+    assert failure is not None and failure.type_name in ("MemoryError", "_ArrayMemoryError")
+    source = "from numba import njit\n@njit\ndef f():\n    return np.ones(20 << 27).sum()\nf()"
+    failure = box.run(source).failure
+    assert failure is not None and "Memory" in failure.type_name
+    assert value(box, "1") == "1"
+
+
+SMALL = Limits(memory_bytes=400 << 20)
+TOUCH = "for i in range(0, len(m), 4096): m[i] = 1"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"import mmap\nm = mmap.mmap(-1, 2 << 30)\n{TOUCH}",
+        "import os, time\nfor _ in range(4):\n    if os.fork() == 0:\n        x = b'x' * (200 << 20)\n        break\n"
+        "time.sleep(9)",
+    ],
+    ids=["shared", "children"],
+)
+def test_memory_of_the_whole_tree(wall: str, source: str) -> None:
+    with start(wall, limits=SMALL) as box:
+        assert stopped(box, source, seconds=8) == "memory"
+
+
+def test_pages_that_forks_share_count_once(wall: str) -> None:
+    with start(wall, limits=SMALL) as box:
+        box.run("x = b'x' * (150 << 20)\nn = 150")
+        with box.fork() as one, box.fork() as two:
+            time.sleep(0.5)
+            assert one.get("n") == two.get("n") == 150
+        assert value(box, "len(x) >> 20") == "150"
+
+
+def test_fork_bomb(wall: str) -> None:
+    with start(wall) as box:
+        pids = box._jail.members()
+        source = "import os, time\nwhile True:\n    if os.fork() == 0:\n        time.sleep(60)"
+        if wall == "bubblewrap" and os.getuid():
+            failure = box.run(source).failure
+            assert failure is not None and failure.type_name == "BlockingIOError"
+            assert len(box._jail.members()) <= 70
+        else:
+            assert stopped(box, source) == "died"
+    time.sleep(0.1)
+    assert not any(map(processes.running, pids))
+
+
+def test_thread_bomb(wall: str) -> None:
+    with start(wall) as box:
+        source = (
+            "import threading, time\nwhile True: threading.Thread(target=time.sleep, args=(9,), daemon=True).start()"
+        )
+        if wall == "bubblewrap" and os.getuid():  # root is exempt from the kernel's own limit
+            failure = box.run(source).failure
+            assert failure is not None and failure.type_name == "RuntimeError"
+        else:
+            assert stopped(box, source) == "died"
+
+
+def test_one_large_file(box: Box) -> None:
+    failure = box.run("with open('big', 'wb') as f:\n    for _ in range(100): f.write(bytes(1 << 20))").failure
+    assert failure is not None and "File too large" in failure.message
+
+
+def test_a_full_disk(wall: str) -> None:
+    source = "for i in range(100):\n    with open(f'part{i}', 'wb') as f: f.write(bytes(1 << 20))\n"
+    source += "import time; time.sleep(5)"
+    with start(wall, limits=Limits(scratch_bytes=40 << 20)) as box:
+        if wall == "bubblewrap":
+            failure = box.run(source).failure
+            assert failure is not None and "No space" in failure.message
+        else:
+            assert stopped(box, source) == "output"
+
+
+def test_empty_files_without_end(wall: str) -> None:
+    source = "i = 0\nwhile True:\n    open(f'f{i}', 'w').close()\n    i += 1"
+    with start(wall, limits=Limits(scratch_files=2000)) as box:
+        assert stopped(box, source, seconds=20) == "output"
+
+
+@pytest.mark.parametrize(
+    "source", ["import os\nos.makedirs('a/' * 1500)", "for _ in range(3000):\n    os.mkdir('d')\n    os.chdir('d')"]
+)
+def test_deep_folders_are_removed(source: str) -> None:
+    from .conftest import need
+
+    with start(need("landlock")) as box:
+        private = box._jail.launch.private
+        try:
+            box.run("import os\n" + source)
+        except Stopped as error:
+            assert error.why == "output"
+    assert private is not None and not private.exists()
+
+
+def test_open_files(box: Box) -> None:
+    failure = box.run("files = [open('/dev/null') for _ in range(400)]").failure
+    assert failure is not None and "Too many open files" in failure.message
+
+
+def test_limits_cannot_be_raised(box: Box) -> None:
+    source = "import resource as r\nr.setrlimit(r.RLIMIT_DATA, (r.RLIM_INFINITY, r.RLIM_INFINITY))"
+    failure = box.run(source).failure
+    assert failure is not None and failure.type_name in ("ValueError", "PermissionError")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import os\nos._exit(0)",
+        "import os, signal\nos.kill(os.getpid(), 9)",
+        "import ctypes\nctypes.string_at(0)",
+        "import os\nfor fd in range(3, 30):\n    try: os.close(fd)\n    except OSError: pass",
+    ],
+    ids=["exit", "kill", "segfault", "close"],
+)
+def test_a_process_that_ends_itself(box: Box, source: str) -> None:
+    assert stopped(box, source) == "died"
+
+
+def test_starting_and_asking_is_fast(wall: str, tmp_path: Path) -> None:
+    times = []
+    for _ in range(3):
+        began = time.perf_counter()
+        with start(wall):
+            times.append(time.perf_counter() - began)
+    assert min(times) < 0.6
