@@ -62,10 +62,10 @@ class Classroom:
         with self._quietly(), _working_in(home):
             coursedir = CourseDirectory(config=config)
             factory = ExchangeFactory(config=config)
-            for step in (factory.FetchAssignment, factory.Submit):
-                step(coursedir=coursedir, authenticator=Authenticator(config=config), config=config).start()
-                if step is factory.FetchAssignment:
-                    (home / assignment / f"{assignment}.ipynb").write_bytes(notebook)
+            who = {"coursedir": coursedir, "authenticator": Authenticator(config=config), "config": config}
+            factory.FetchAssignment(**who).start()
+            (home / assignment / f"{assignment}.ipynb").write_bytes(notebook)
+            factory.Submit(**who).start()
 
     def collect(self, assignment: str) -> None:
         """Bring the submissions from the exchange into submitted/."""

@@ -108,7 +108,7 @@ def _syntax_error(notebook: Notebook, answers: Answers) -> bytes:
 
 
 def _endless_loop(notebook: Notebook, answers: Answers) -> bytes:
-    loop = "@njit\ndef mc_pi(n, seed):\n    inside = 0\n    while inside >= 0:\n        inside = 1\n    return inside / n\n"
+    loop = "@njit\ndef mc_pi(n, seed):\n    inside = 0\n    while inside >= 0:\n        inside = 1\n    return inside / n"
     return _packed(_filled(notebook, {**answers.solutions, "mc_pi": loop}))
 
 

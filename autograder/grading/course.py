@@ -57,11 +57,10 @@ def grade(
     total: Callable[[int], None] | None = None,
     progress: Callable[[SubmissionOutcome], None] | None = None,
 ) -> list[SubmissionOutcome]:
-    """Grade the collected submissions of `assignment` in the course directory `root`; outcomes sorted by student.
+    """Grade the collected submissions of `assignment` in the course directory `root`, sorted by student.
 
-
-    `total` is called once with their number, `progress` with each outcome as it comes. Raises CourseProblem where there is nothing to grade or a name
-    is unknown, and NoIsolation where no sandbox works and `no_sandbox` was not said.
+    `total` is called once with their number, `progress` with each outcome as it comes. Raises CourseProblem where
+    there is nothing to grade or a name is unknown, and NoIsolation where no sandbox works and `no_sandbox` was not said.
     """
     course = NbCourse(root)
     course.notebooks(assignment)

@@ -185,7 +185,7 @@ def _body(cell: NotebookNode, kind: Kind, lang: Lang, *, students: bool) -> tupl
         return "", plain_html(source)
     lines = [line.strip() for line in source.splitlines() if line.strip()]
     if kind == "test" and all(line.startswith("#") for line in lines):
-        told = one_line(" ".join(line.lstrip("# ") for line in lines))
+        told = one_line(" ".join(line.lstrip("# ") for line in lines)).replace("`", "")
         return told or _HIDDEN[lang], Markup()
     return "", code_html(source) if source.strip() else Markup()
 

@@ -83,7 +83,7 @@ def shown(value: Any) -> str:
         )
     if isinstance(value, np.generic):
         value = value.item()
-    text = repr(value)
+    text = str(getattr(value, "__name__", "")) or repr(value)
     return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
 
 

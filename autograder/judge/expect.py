@@ -147,7 +147,7 @@ class Expectation:
         changed = self._done(must, read).changed
         if changed:
             n = min(changed) + 1
-            differs = Text(f"{n}번째 인수가 바뀌었습니다.", f"Argument number {n} was changed.")
+            differs = Text(f"{n}번째 인자가 바뀌었습니다.", f"Argument number {n} was changed.")
             raise Wrong(self._finding("wrong", must, read, differs=differs))
         return self
 

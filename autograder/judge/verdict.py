@@ -47,7 +47,7 @@ class Finding:
         return Finding(
             kind=self.kind,
             function=self.function,
-            call=f"{self.function}(…)" if self.function else "",
+            call=f"{self.function}(…)" if self.call else "",
             got_kind=self.got_kind,
             must=self.must,
             read=self.read,

@@ -125,7 +125,7 @@ def discrimination(items: Sequence[Item]) -> str:
 
 
 def _labels(weak: Sequence[Item]) -> Iterator[tuple[Item, float]]:
-    """Each cell with the height of its name in the right margin: in the order of the points, and one under the other."""
+    """Each cell with the height of its name in the right margin: in the order of the points, one under another."""
     height = 2.0
     for item in sorted(weak, key=lambda i: -(i.discrimination or 0.0)):
         height = min(item.discrimination or 0.0, height - 0.085)

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from autograder.sandbox import channel, outputs, processes
-from autograder.sandbox.errors import Failure, NoIsolation, SandboxError, Stopped
+from autograder.sandbox.errors import Failure, NoIsolation, Raised, SandboxError, Stopped
 from autograder.sandbox.jail import Jail
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.wall import WallName, choose_wall
@@ -115,7 +115,10 @@ class Box:
 
     def run(self, source: str, *, name: str = "", seconds: float | None = None) -> CellRun:
         """Run one cell; raise Stopped when it ends the process."""
-        value = self._ask("run", [source, name], seconds or self.limits.cell_seconds)
+        try:
+            value = self._ask("run", [source, name], seconds or self.limits.cell_seconds)
+        except Raised as error:  # not by the cell: by what it has made of our shell
+            return CellRun((outputs.of_failure(error.failure),), error.failure)
         try:
             if type(value) is not dict or set(value) != {"outputs", "failure"}:
                 raise WireError("a malformed run")
@@ -130,7 +133,7 @@ class Box:
         return CellRun(shown, failure)
 
     def fork(self) -> "Branch":
-        """Copy the process as it is now."""
+        """Copy the process as it is now; raise Raised when the student's processes leave no room for one more."""
         ours, theirs = channel.pair()
         try:
             self._ask("fork", [], CLOSE_SECONDS + 4, (theirs.fileno(),))

@@ -67,22 +67,7 @@ class Channel:
         except wire.WireError as error:
             raise ValueError(f"this cannot be sent into a sandbox: {error}") from None
         header, body = self.exchange(message, time.monotonic() + seconds, fds)
-        return self.settle(nonce, self.read(header, body))
-
-    def settle(self, nonce: str, reply: wire.Value) -> wire.Value:
-        """Take an answer apart."""
-        if type(reply) is not list or len(reply) != 3 or reply[0] != nonce:
-            raise Stopped("protocol", "an answer to another question")
-        _, status, value = reply
-        if status == "done":
-            return value
-        if status == "raised":
-            raise Raised(failure(value))
-        if status == "missing" and type(value) is str:
-            raise NoSuchName(value)
-        if status == "large" and type(value) is str:
-            raise Stopped("output", value)
-        raise Stopped("protocol", "an answer of no known kind")
+        return settle(nonce, self.read(header, body), arguments[0] if request == "get" else None)
 
     def read(self, header: bytes, body: bytes) -> wire.Value:
         """Decode a message."""
@@ -151,6 +136,22 @@ class Channel:
         if self.pidfd >= 0:
             os.close(self.pidfd)
             self.pidfd = -1
+
+
+def settle(nonce: str, reply: wire.Value, name: str | None) -> wire.Value:
+    """Take an answer apart; only one about a name may say that there is none."""
+    if type(reply) is not list or len(reply) != 3 or reply[0] != nonce:
+        raise Stopped("protocol", "an answer to another question")
+    _, status, value = reply
+    if status == "done":
+        return value
+    if status == "raised":
+        raise Raised(failure(value))
+    if status == "missing" and name is not None:
+        raise NoSuchName(name)
+    if status == "large" and type(value) is str:
+        raise Stopped("output", value)
+    raise Stopped("protocol", "an answer of no known kind")
 
 
 FIELDS = {

@@ -21,6 +21,7 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
+from traitlets.config import Config
 
 MESSAGE, TRACEBACK = 4000, 40_000  # characters
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -198,11 +199,10 @@ class Notebook:
         self.names: dict[str, Any] = main.__dict__
         self.cells: dict[str, str] = {}  # file name in tracebacks -> what the outside calls the cell
         self.recorder = Recorder(output_bytes)
-        self.shell = Shell.instance(user_module=main, user_ns=self.names, colors="nocolor")
+        quiet = Config(HistoryManager={"enabled": False})  # else it starts a thread, and forks must not meet threads
+        self.shell = Shell.instance(user_module=main, user_ns=self.names, colors="nocolor", config=quiet)
         self.shell.recorder = self.recorder
         self.shell.notebook = self
-        if self.shell.history_manager is not None:
-            self.shell.history_manager.enabled = False
         self.running = ""
 
     def run(self, source: str, name: str) -> dict[str, Any]:

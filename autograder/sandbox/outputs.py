@@ -9,6 +9,7 @@ import base64
 import binascii
 from typing import Any
 
+from autograder.sandbox.errors import Failure
 from autograder.sandbox.wire import WireError
 
 MIME_TYPES = ("text/plain", "text/html", "text/latex", "text/markdown", "image/png", "image/jpeg")
@@ -42,6 +43,12 @@ def clean(raw: Any, limit: int) -> tuple[Output, ...]:
     if left < 0 or len(raw) > COUNT:
         kept.append({"output_type": "stream", "name": "stderr", "text": cut(limit)})
     return tuple(kept)
+
+
+def of_failure(failure: Failure) -> Output:
+    """Show an exception as an output."""
+    lines = failure.traceback.split("\n")
+    return checked({"output_type": "error", "ename": failure.type_name, "evalue": failure.message, "traceback": lines})
 
 
 def cut(limit: int) -> str:

@@ -12,6 +12,7 @@ solutions: where an installation has put it inside sys.prefix it is covered up.
 import functools
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -168,6 +169,7 @@ def held(command: list[str], *, locked: bool) -> Launch:
         "list": listed,
         "write": [str(tmp)],
         "devices": list(DEVICES),
+        "private": str(private),
         "filter": landlock_filter() if locked else "",
     }
     argv = [sys.executable, "-I", "-S", str(ROOM / "lockdown.py"), json.dumps(plan)]
@@ -250,6 +252,8 @@ def try_wall(name: WallName) -> WallReport:
 
 def missing(name: WallName) -> str:
     """Say what a wall lacks before it is even tried."""
+    if platform.system() != "Linux":
+        return "it needs Linux"
     if not seccomp.supported():
         return "there is no table of system calls for this processor (x86_64 and aarch64 only)"
     if name == "landlock":

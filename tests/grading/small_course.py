@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -92,8 +93,16 @@ def source_notebook() -> Any:
 
 
 class SmallCourse:
-    def __init__(self, root: Path, notebook: Any | None = None, lang: str = "en") -> None:
+    """A course directory after nbgrader's generate_assignment. `like`: a copy of another one, made in no time."""
+
+    def __init__(
+        self, root: Path, notebook: Any | None = None, lang: str = "en", like: SmallCourse | None = None
+    ) -> None:
         self.root = root
+        if like is not None:
+            shutil.copytree(like.root, root)
+            (root / "nbgrader_config.py").write_text(CONFIG.format(root=root, lang=lang))
+            return
         folder = root / "source" / ASSIGNMENT
         folder.mkdir(parents=True)
         nbformat.write(notebook or source_notebook(), folder / f"{ASSIGNMENT}.ipynb")
@@ -103,8 +112,7 @@ class SmallCourse:
         config.CourseDirectory.course_id = "small"
         config.CourseDirectory.db_url = f"sqlite:///{root}/gradebook.db?timeout=60"
         with alembic_on_path():
-            self.api = NbGraderAPI(config=config)
-            made = self.api.generate_assignment(ASSIGNMENT)
+            made = NbGraderAPI(config=config).generate_assignment(ASSIGNMENT)
         assert made["success"], made
 
     @property

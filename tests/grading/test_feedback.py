@@ -126,12 +126,12 @@ def copy_of(folder: Path, to: Path) -> Class:
 
 
 @pytest.fixture
-def korean(made: dict[str, Path], tmp_path: Path) -> Class:
+def korean_class(made: dict[str, Path], tmp_path: Path) -> Class:
     return copy_of(made["ko"], tmp_path / "c")
 
 
 @pytest.fixture
-def english(made: dict[str, Path], tmp_path: Path) -> Class:
+def english_class(made: dict[str, Path], tmp_path: Path) -> Class:
     return copy_of(made["en"], tmp_path / "c")
 
 
@@ -139,8 +139,8 @@ def text_of(html: str) -> str:
     return BeautifulSoup(html, "html.parser").body.get_text(" ", strip=True)
 
 
-def test_the_page_leads_from_each_lost_point_to_its_finding(english: Class) -> None:
-    html = english.page(
+def test_the_page_leads_from_each_lost_point_to_its_finding(english_class: Class) -> None:
+    html = english_class.page(
         note={"reason": "square-reference: every integer.", "messages": {"total-parts": "The empty sum."}}
     )
     soup = BeautifulSoup(html, "html.parser")
@@ -158,8 +158,8 @@ def test_the_page_leads_from_each_lost_point_to_its_finding(english: Class) -> N
     assert "1.5 / 5" in check.get_text() and "square(3)" in check.get_text()
 
 
-def test_the_korean_page_speaks_korean(korean: Class) -> None:
-    html = korean.page(penalty=1.5, note={"status": "failed", "reason": "JSON이 깨졌습니다."})
+def test_the_korean_page_speaks_korean(korean_class: Class) -> None:
+    html = korean_class.page(penalty=1.5, note={"status": "failed", "reason": "JSON이 깨졌습니다."})
     words = text_of(html)
     assert '<html lang="ko">' in html
     assert (
@@ -171,17 +171,19 @@ def test_the_korean_page_speaks_korean(korean: Class) -> None:
     assert not {"Feedback", "Exercise", "Comment", "To the top"} & set(words.split())
 
 
-def test_hidden_tests_are_told_and_not_shown(english: Class) -> None:
-    html = english.page()
+def test_hidden_tests_are_told_and_not_shown(english_class: Class) -> None:
+    html = english_class.page()
     assert "SECRET" not in html and "123457" not in html and "HIDDEN TESTS" not in html
     assert "only told: the edges" in BeautifulSoup(html, "html.parser").find(id="why-edge").get_text()
     assert "expect(square, 3)" in BeautifulSoup(html, "html.parser").find(id="square-visible").get_text()
 
 
-def test_an_essay_waits_until_a_person_has_read_it_and_then_shows_the_comment(english: Class) -> None:
-    waiting = BeautifulSoup(english.page("a"), "html.parser")
+def test_an_essay_waits_until_a_person_has_read_it_and_then_shows_the_comment(english_class: Class) -> None:
+    waiting = BeautifulSoup(english_class.page("a"), "html.parser")
     assert "not graded yet / 4" in waiting.find(id="why").get_text()
-    read = BeautifulSoup(english.page("b", scores={"why": 3.0}, comments={"why": "Say *why* $a<b$."}), "html.parser")
+    read = BeautifulSoup(
+        english_class.page("b", scores={"why": 3.0}, comments={"why": "Say *why* $a<b$."}), "html.parser"
+    )
     assert "3 / 4" in read.find(id="why").get_text()
     assert read.find(id="why").aside.em.get_text() == "why" and "$a<b$" in read.find(id="why").aside.get_text()
 
@@ -196,7 +198,7 @@ def test_what_the_judge_found_survives_cleaning() -> None:
     assert "color:#5c0f0f" in str(soup) and "display:flex" in str(soup)
 
 
-def test_outputs_are_shown_as_far_as_they_are_harmless(english: Class) -> None:
+def test_outputs_are_shown_as_far_as_they_are_harmless(english_class: Class) -> None:
     def edit(notebook: Any) -> None:
         out = [
             new_output("stream", text="\x1b[31mred\x1b[0m <b>\n"),
@@ -210,7 +212,7 @@ def test_outputs_are_shown_as_far_as_they_are_harmless(english: Class) -> None:
         ]
         notebook.cells.insert(3, new_code_cell("print('<b>')", outputs=out))
 
-    html = english.page(edit=edit)
+    html = english_class.page(edit=edit)
     words = text_of(html)
     for shown in ("red <b>", "a drawing", "$\\frac{1}{2}$", "only a script", "cell", "ValueError : <x>"):
         assert shown in words
@@ -268,14 +270,14 @@ def test_the_reader_of_this_test_sees_each_kind_of_attack() -> None:
 @pytest.mark.parametrize(
     "mark", ["### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS", "BEGIN HIDDEN TESTS\nBEGIN HIDDEN TESTS"]
 )
-def test_a_student_who_quotes_nbgraders_marks_still_gets_a_page(english: Class, mark: str) -> None:
+def test_a_student_who_quotes_nbgraders_marks_still_gets_a_page(english_class: Class, mark: str) -> None:
     def edit(notebook: Any) -> None:
         for cell in notebook.cells:
             if cell.metadata.get("nbgrader", {}).get("solution"):
                 cell.source = f"{mark}\nmine"
         notebook.cells.insert(0, new_code_cell(f"{mark}\nalso_mine"))
 
-    words = text_of(english.page(edit=edit))
+    words = text_of(english_class.page(edit=edit))
     assert "also_mine" in words and words.count("mine") >= 4
 
 

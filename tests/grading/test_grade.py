@@ -84,6 +84,7 @@ def total(v): return 99.0
 STEAL = """
 import glob, os, sqlite3
 seen = [os.path.join(r, f) for r, _, fs in os.walk("/") for f in fs if f in ("gradebook.db", "ps1.ipynb")]
+seen = [path for path in seen if "site-packages" not in path]  # nbgrader ships an example course
 print("SEEN", seen, glob.glob("../../../*"))
 for path in ("%s/gradebook.db", "../../../gradebook.db"):
     try:
@@ -109,8 +110,8 @@ def test_cheats_get_nothing_and_harm_nobody(course: SmallCourse) -> None:
     assert result["steals"].score == 0.0
     assert result["honest"].score == 10.0
     assert not (course.root / "stolen").exists()
-    stolen = json.dumps(course.graded_notebook("steals"))
-    assert "SEEN []" in stolen or "SEEN" not in stolen
+    printed = json.dumps([c.outputs for c in course.graded_notebook("steals").cells if c.cell_type == "code"])
+    assert "SEEN [] []" in printed
 
 
 def test_limits_end_a_loop_and_the_rest_is_graded(course: SmallCourse) -> None:
@@ -232,19 +233,7 @@ def test_what_is_no_plain_file_is_set_aside(course: SmallCourse, tmp_path: Path)
     assert secret.read_text() == "the instructor's"
 
 
-NAMES = (
-    "홍 길동",
-    "a b  c",
-    "[x]*?",
-    "-rf",
-    "..a",
-    "quote'\"",
-    "semi;colon",
-    "percent%s{0}",
-    "tab\tname",
-    "line\nname",
-    "é̂",
-)
+NAMES = ("홍 길동", "a b  c", "[x]*?", "-rf", "..a", "quote'\"", "semi;colon", "percent%s{0}", "e\u0302x")
 
 
 def test_students_of_every_name(course: SmallCourse) -> None:
@@ -254,6 +243,14 @@ def test_students_of_every_name(course: SmallCourse) -> None:
     result = outcomes(course)
     assert {k: (v.status, v.score) for k, v in result.items()} == dict.fromkeys(NAMES, ("graded", 10.0))
     assert sorted(p.name for p in course.root.parent.iterdir()) == before, "something was written outside the course"
+
+
+def test_a_name_that_breaks_lines_is_for_a_person(course: SmallCourse) -> None:
+    course.submit("line\nname", course.answer(**RIGHT))
+    course.submit("next", course.answer(**RIGHT))
+    result = outcomes(course)
+    assert (result["line\nname"].status, "Rename the folder" in result["line\nname"].reason) == ("error", True)
+    assert result["next"].score == 10.0
 
 
 def test_a_missing_or_misnamed_notebook_is_said(course: SmallCourse) -> None:
@@ -306,7 +303,7 @@ def test_an_error_of_ours_keeps_what_was_there_and_calls_a_person(course: SmallC
     before = course.graded_notebook("ann")
     with NbCourse(course.root).gradebook() as gradebook:
         book = gradebook.find_notebook(ASSIGNMENT, ASSIGNMENT)
-        next(c for c in book.source_cells if c.name == "square-visible").source = "this is not python"
+        next(c for c in book.source_cells if c.name == "square-visible").source = "def ("
         gradebook.db.commit()
     result = outcomes(course, regrade=True)["ann"]
     assert result.status == "error" and "a person" in result.reason

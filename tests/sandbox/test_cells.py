@@ -200,6 +200,17 @@ def test_errors_are_bounded_too() -> None:
     assert [output["output_type"] for output in kept][-2:] == ["error", "stream"]
 
 
+def test_the_worker_has_one_thread(box: Box) -> None:
+    assert shown(box, "import threading\nthreading.active_count()") == [("execute_result", "1")]
+
+
+def test_a_broken_shell_is_the_students_failure(box: Box) -> None:
+    box.run("get_ipython().run_cell = None")
+    run = box.run("1")
+    assert run.failure is not None and run.failure.type_name == "TypeError"
+    assert run.outputs[0]["output_type"] == "error"
+
+
 def test_a_stopped_box_remembers_why(box: Box) -> None:
     for _ in range(2):
         with pytest.raises(Stopped) as stopped:
@@ -211,16 +222,17 @@ def test_a_worker_that_lies_is_stopped(wall: str) -> None:
     lies = {
         "worker": "import gc\nfrom autograder.sandbox.worker import Worker as W\n"
         "w = next(o for o in gc.get_objects() if type(o) is W)",
-        "nonce": "from autograder.sandbox.wire import pack\nw.port.send(pack(['0' * 32, 'done', None], 1 << 20))",
+        "nonce": "w.port.send(pack(['0' * 32, 'done', None], 1 << 20))",
         "junk": "w.port.send(b'\\xff' * 100)",
+        "missing": "w.answer = lambda nonce, *_: w.port.send(pack([nonce, 'missing', 'x'], 1 << 20))",
         "outputs": "w.notebook.run = lambda *a: {'outputs': [{'output_type': 'html'}], 'failure': None}",
         "failure": "w.notebook.run = lambda *a: {'outputs': [], 'failure': {'line': 1}}",
     }
-    for name in ("nonce", "junk", "outputs", "failure"):
+    for name in ("nonce", "junk", "missing", "outputs", "failure"):
         with start(wall) as box:
             box.run(lies["worker"])
             with pytest.raises(Stopped) as stopped:
-                box.run(lies[name])
+                box.run(f"from autograder.sandbox.wire import pack\n{lies[name]}")
                 box.run("1")
             assert stopped.value.why == "protocol"
             assert not box.alive

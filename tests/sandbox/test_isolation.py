@@ -220,16 +220,17 @@ def test_a_box_dies_with_the_program_that_started_it(wall: str) -> None:
 from autograder.sandbox import start
 box = start({wall!r})
 box.run("import os\\nif os.fork() == 0:\\n    os.setsid()\\n    import time; time.sleep(99)")
-print(*box._jail.members(), flush=True)
+print(box._jail.launch.private, *box._jail.members(), flush=True)
 import os; os.kill(os.getpid(), 9)
 """
     done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, cwd=REPOSITORY, check=False)
-    members = [int(pid) for pid in done.stdout.split()]
+    private, *pids = done.stdout.split()
+    members = [int(pid) for pid in pids]
     assert len(members) >= 3, done.stderr
     end = time.monotonic() + 5
-    while any(map(processes.running, members)) and time.monotonic() < end:
+    while (any(map(processes.running, members)) or Path(private).exists()) and time.monotonic() < end:
         time.sleep(0.01)
-    assert not any(map(processes.running, members))
+    assert not any(map(processes.running, members)) and not Path(private).exists()
 
 
 def test_boxes_do_not_see_each_other(wall: str) -> None:
