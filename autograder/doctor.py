@@ -16,7 +16,7 @@ from typing import Literal
 
 from rich.console import Console
 
-from autograder.judge.words import Text
+from autograder.judge.words import Text, say
 
 Level = Literal["good", "limited", "bad"]
 _SIGNS = {"good": ("✔", "green"), "limited": ("◐", "yellow"), "bad": ("✘", "red")}
@@ -107,8 +107,10 @@ def _walls() -> list[Finding]:
 
     mend = {
         "bubblewrap": Text(
-            "bubblewrap을 설치하세요(Debian·Ubuntu: apt install bubblewrap). 컨테이너에서는 사용자 네임스페이스가 막혀 있을 수 있습니다.",
-            "Install bubblewrap (Debian, Ubuntu: apt install bubblewrap). In a container, user namespaces may be forbidden.",
+            "bubblewrap을 설치하세요(Debian·Ubuntu: apt install bubblewrap). "
+            "컨테이너에서는 사용자 네임스페이스가 막혀 있을 수 있습니다.",
+            "Install bubblewrap (Debian, Ubuntu: apt install bubblewrap). "
+            "In a container, user namespaces may be forbidden.",
         ),
         "landlock": Text(
             "Landlock이 켜진 Linux 5.13 이상의 커널이 필요합니다.",
@@ -121,7 +123,7 @@ def _walls() -> list[Finding]:
         Finding(
             "good" if report.works else "limited" if one_works else "bad",
             Text(f"격리({report.name})", f"Sandbox ({report.name})"),
-            report.reason,
+            say(ko="작동합니다", en="it works") if report.works else report.reason,
             mend[report.name],
         )
         for report in reports

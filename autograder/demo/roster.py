@@ -95,7 +95,15 @@ def _partly_right(notebook: Notebook, answers: Answers) -> bytes:
 
 def _wrong(notebook: Notebook, answers: Answers) -> bytes:
     choices = {name: f'{name} = "a"' for name in answers.solutions if name.startswith("q")}
-    return _packed(_filled(notebook, {**choices, **{name: bank[-1] for name, bank in answers.wrong.items()}}))
+    return _packed(
+        _filled(notebook, {**choices, **{name: max(bank, key=_caught_by) for name, bank in answers.wrong.items()}})
+    )
+
+
+def _caught_by(answer: str) -> int:
+    """How many test cells catch a wrong answer, by its own header."""
+    header = next((line for line in answer.splitlines() if line.startswith("# caught by:")), "")
+    return header.count(",")
 
 
 def _blank(notebook: Notebook, answers: Answers) -> bytes:
@@ -108,17 +116,16 @@ def _syntax_error(notebook: Notebook, answers: Answers) -> bytes:
 
 
 def _endless_loop(notebook: Notebook, answers: Answers) -> bytes:
-    loop = "@njit\ndef mc_pi(n, seed):\n    inside = 0\n    while inside >= 0:\n        inside = 1\n    return inside / n"
+    loop = (
+        "@njit\ndef mc_pi(n, seed):\n    inside = 0\n    while inside >= 0:\n        inside = 1\n    return inside / n"
+    )
     return _packed(_filled(notebook, {**answers.solutions, "mc_pi": loop}))
 
 
 _READER = """
 import glob, os, sqlite3
-found = []
-for root, _, files in os.walk("/", followlinks=True):
-    found += [os.path.join(root, f) for f in files if f == "gradebook.db"]
-found += glob.glob("../../../gradebook.db") + glob.glob("../../../source/*/*.ipynb")
-for path in found:
+found = glob.glob("../../../gradebook.db") + glob.glob("/home/*/gradebook.db") + glob.glob("/root/**/gradebook.db")
+for path in [*found, "../../../gradebook.db"]:
     try:
         book = sqlite3.connect(path)
         book.execute("UPDATE grade SET manual_score = 100")
@@ -129,7 +136,7 @@ for path in found:
 
 
 def _reads_the_gradebook(notebook: Notebook, answers: Answers) -> bytes:
-    theft = _READER + "\ndef jacobi(u, sweeps):\n    return u\n"
+    theft = _READER + "\ndef jacobi(u, sweeps):\n    raise NotImplementedError()\n"
     return _packed(_filled(notebook, {"jacobi": theft}))
 
 

@@ -1,17 +1,23 @@
 """Run a restored notebook: the student's cells in a sandbox, the test cells outside of it.
 
-Cells are run in order in one sandboxed process. A test cell is judged here, in a namespace of the instructor's own, and
-asks a fork of the student's process, as it is at that point: what a test does to it is gone afterwards, and a test that
-kills or hangs it costs nothing but itself. A cell that ends the process (an endless loop, too much memory) is left out,
-and the cells before it are run again in a new one.
+Cells are run in order in one sandboxed process, the box. Test cells are judged here, in a namespace of the instructor's
+own, and ask for the student's names:
+
+  visible  at their place, in the box itself: what Numba compiles for them is compiled for all that follows
+  hidden   in a fork of the box made at their place and asked only at the very end. A hidden input cannot be carried
+           into anything that is shown, since nothing is shown any more; and a test that kills or hangs its fork costs
+           nothing but itself
+
+A cell that ends the box (an endless loop, too much memory) is left out, and what was before it is run again.
 """
 
 from __future__ import annotations
 
 import builtins
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +25,11 @@ from nbformat import NotebookNode
 
 from autograder.grading.master import Master, definitions_only
 from autograder.judge.cell import TestCell, judge_cell
+from autograder.judge.expect import beside
 from autograder.judge.panel import Panel, cell_panel, what_happened
 from autograder.judge.remote import Remote, asking
 from autograder.judge.verdict import CellVerdict, Finding
-from autograder.sandbox import Box, Limits, Stopped, start
+from autograder.sandbox import Box, Branch, Limits, Raised, Stopped, WallName, start
 
 MAX_RESTARTS = 5
 SECONDS_AFTER_TIMEOUT = 5.0  # for one call of a function that has run past the limit before: it may only be slow
@@ -42,20 +49,25 @@ class Run:
 class Engine:
     """Runs one notebook. `files` is a folder whose plain files the student's code may read."""
 
-    def __init__(self, master: Master, *, files: Path | None, limits: Limits, wall: str | None) -> None:
-        self._master, self._files, self._limits, self._wall = master, files, limits, wall
+    def __init__(self, master: Master, *, files: Path | None, limits: Limits, wall: WallName | None) -> None:
+        hidden = sum(_test(c).hides for c in master.cells if c.is_test)
+        self._limits = replace(limits, processes=limits.processes + hidden)
+        self._master, self._files, self._wall = master, files, wall
         self._box: Box | None = None
-        self._ran: list[str] = []
-        self._restarts = 0
-        self._trusted: dict[str, Any] = {"__name__": "__judge__", "__builtins__": builtins}
-        self._slow: set[str] = set()  # the student's names in test cells that ran past the limit
+        self._starts = 0
+        self._done: list[str | TestCell] = []  # what the box has been through: cells run, and places to fork at
+        self._forks: dict[str, Branch] = {}
+        self._namespace: dict[str, Any] = {"__name__": "__judge__", "__builtins__": builtins}
+        self._asked: set[str] = set()  # the student's names that test cells read
+        self._slow: set[str] = set()  # those of them that have run past the limit
         self._result = Run()
 
     def run(self, notebook: NotebookNode) -> Run:
         """Run `notebook`, filling in the outputs of its code cells. Raises NoIsolation where there is no sandbox."""
         began = time.monotonic()
         known = self._master.by_id
-        own = {c.text for c in self._master.cells if not c.grade_id}
+        instructors = {c.text for c in self._master.cells if not c.grade_id}
+        hidden: list[tuple[NotebookNode, TestCell]] = []
         try:
             for index, cell in enumerate(notebook.cells):
                 if cell.cell_type != "code":
@@ -63,89 +75,154 @@ class Engine:
                 cell.execution_count = None
                 master_cell = known.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
                 if master_cell is not None and master_cell.is_test:
-                    test = TestCell(master_cell.grade_id, master_cell.text, float(master_cell.points or 0))
-                    verdict = self._judge(test)
-                    self._result.verdicts[test.grade_id] = verdict
-                    cell.outputs = outputs_of(cell_panel(verdict), verdict.points, verdict.max_points)
+                    test = _test(master_cell)
+                    if test.hides:
+                        self._meet_hidden(test)
+                        hidden.append((cell, test))
+                    else:
+                        self._conclude(cell, self._judge(test, self._in_the_box))
                     continue
                 if master_cell is not None and master_cell.is_trusted:
                     self._trust(cell.source)
-                elif cell.source in own:
+                elif cell.source in instructors:
                     self._trust(definitions_only(cell.source))
                 cell.outputs = self._run_cell(index, cell.source)
+            for cell, test in hidden:
+                self._conclude(cell, self._judge_hidden(test))
         finally:
             self._close()
         self._result.seconds = time.monotonic() - began
         return self._result
 
-    def _trust(self, source: str) -> None:
-        """Run the instructor's own cell here too: its imports and helpers are what test cells are written with."""
-        with asking_nobody():
-            try:
-                exec(compile(source, "<setup>", "exec"), self._trusted)  # noqa: S102 - the instructor's own text
-            except Exception:  # a cell that needs the student's names, or a magic, is no definition
-                return
+    # --- the box ---
 
     def _run_cell(self, index: int, source: str) -> list[NotebookNode]:
         try:
             run = self._alive().run(source, name=f"cell {index + 1}")
         except Stopped as stopped:
             self._result.stopped[index] = stopped.why
-            self._close()
             panel = Panel("wrong", what_happened(Finding("stopped", "", stopped_by=stopped.why)))
             return outputs_of(panel, 0.0, 0.0)
-        self._ran.append(source)
+        self._done.append(source)
         if run.failure is not None:
             self._result.broken[index] = run.failure.type_name
         return [NotebookNode(o) for o in run.outputs]
 
     def _alive(self) -> Box:
-        """The box with all that ran so far in it; a new one where the last one ended. Raises Stopped after too many."""
+        """The box, with all that was done so far done in it. Raises Stopped after too many new ones."""
         if self._box is not None and self._box.alive:
             return self._box
         self._close()
-        if self._restarts > MAX_RESTARTS:
-            raise Stopped("time", "too many cells ended their process")
-        self._restarts += 1
-        self._box = start(self._wall, files=self._files, limits=self._limits)
-        self._result.wall = self._box.wall
-        for source in list(self._ran):
+        if self._starts > MAX_RESTARTS:
+            raise Stopped("time", "too many cells have ended their process")
+        self._starts += 1
+        box = self._box = start(self._wall, files=self._files, limits=self._limits)
+        self._result.wall = box.wall
+        for step in list(self._done):
             try:
-                self._box.run(source)
+                if isinstance(step, TestCell):
+                    self._forks[step.grade_id] = box.fork()
+                else:
+                    box.run(step)
             except Stopped:  # it ran before; something outside of it has changed: leave it out
-                self._ran.remove(source)
+                self._done.remove(step)
                 return self._alive()
-        return self._box
-
-    def _judge(self, test: TestCell) -> CellVerdict:
-        names = {n for n in test.loaded_names if self._is_the_students(n)}
-        seconds = self._limits.call_seconds
-        if names & self._slow:
-            seconds = min(seconds, SECONDS_AFTER_TIMEOUT)
-        try:
-            with self._alive().fork() as branch, asking(branch, seconds) as look_up:
-                bound = dict(_found(look_up, names))
-                namespace = {**self._trusted, **bound}
-                verdict = judge_cell(test, namespace)
-        except Stopped as stopped:
-            finding = Finding("stopped", "", stopped_by=stopped.why)
-            return CellVerdict(test.grade_id, 0.0, test.points, (finding,))
-        if any(f.stopped_by == "time" for f in verdict.findings):
-            self._slow |= names & self._master.student_names
-        # a test cell may import what later ones use; what is the student's stays behind
-        self._trusted.update({n: v for n, v in namespace.items() if n not in bound and not isinstance(v, Remote)})
-        return verdict
-
-    def _is_the_students(self, name: str) -> bool:
-        return name in self._master.student_names or not (name in self._trusted or hasattr(builtins, name))
+            except Raised:  # no room for one more process: this test will find no fork
+                continue
+        return box
 
     def _close(self) -> None:
+        self._forks.clear()
         if self._box is not None:
             self._box.close()
             self._box = None
 
+    # --- judging ---
 
-def _found(look_up: Any, names: Iterable[str]) -> Iterable[tuple[str, Any]]:
+    def _trust(self, source: str) -> None:
+        """Run the instructor's own text here: its imports and helpers are what test cells are written with."""
+        with _asking_nobody():
+            try:
+                exec(compile(source, "<setup>", "exec"), self._namespace)  # noqa: S102 - the instructor's own text
+            except Exception:  # what needs the student's names, or a magic, is no definition
+                return
+
+    def _meet_hidden(self, test: TestCell) -> None:
+        """Fork the box at the place of a hidden test, and judge what is visible in the same cell."""
+        self._trust(definitions_only(test.source))
+        try:
+            self._forks[test.grade_id] = self._alive().fork()
+        except (Stopped, Raised):
+            return
+        self._done.append(test)
+        if test.visible_part is not None:
+            self._result.verdicts[test.grade_id] = self._judge(test.visible_part, self._in_the_box)
+
+    def _judge_hidden(self, test: TestCell) -> CellVerdict:
+        """Judge the whole cell in its fork, telling nothing but what the visible part has told already."""
+        told = self._result.verdicts.get(test.grade_id)
+        verdict = self._judge(test, lambda: self._fork_of(test))
+        if told is not None and told.findings:
+            hidden = tuple(f for f in verdict.findings if f.must not in {t.must for t in told.findings})
+            return replace(verdict, points=min(verdict.points, told.points), findings=told.findings + hidden)
+        return verdict
+
+    def _in_the_box(self) -> AbstractContextManager[Branch]:
+        return self._alive().here()
+
+    def _fork_of(self, test: TestCell) -> AbstractContextManager[Branch]:
+        self._alive()
+        if test.grade_id not in self._forks:
+            raise Stopped("died", "there was no fork for this test")
+        return self._forks.pop(test.grade_id)
+
+    def _judge(self, test: TestCell, place: Callable[[], AbstractContextManager[Branch]]) -> CellVerdict:
+        names = {n for n in test.loaded_names if self._is_the_students(n)}
+        self._asked |= names
+        seconds = SECONDS_AFTER_TIMEOUT if names & self._slow else self._limits.call_seconds
+        try:
+            with (
+                place() as branch,
+                asking(branch, min(seconds, self._limits.call_seconds)) as look_up,
+                self._bound(_found(look_up, self._asked)),
+            ):
+                verdict = judge_cell(test, self._namespace)
+        except Stopped as stopped:
+            finding = Finding("stopped", "", stopped_by=stopped.why, hidden=test.hides)
+            return CellVerdict(test.grade_id, 0.0, test.points, (finding,))
+        if any(f.stopped_by == "time" for f in verdict.findings):
+            self._slow |= names & self._master.student_names
+        return verdict
+
+    @contextmanager
+    def _bound(self, names: Iterable[tuple[str, Any]]) -> Iterator[None]:
+        """The student's names, in the namespace of the tests for as long as one cell is judged.
+
+        What a test cell imports or defines stays, for later ones to use; what is the student's does not.
+        """
+        before = dict(self._namespace)
+        bound = dict(names)
+        self._namespace.update(bound)
+        try:
+            yield
+        finally:
+            for name in [n for n, v in self._namespace.items() if n in bound or isinstance(v, Remote)]:
+                del self._namespace[name]
+            self._namespace.update({n: before[n] for n in bound if n in before})
+
+    def _is_the_students(self, name: str) -> bool:
+        return name in self._master.student_names or not (name in self._namespace or hasattr(builtins, name))
+
+    def _conclude(self, cell: NotebookNode, verdict: CellVerdict) -> None:
+        self._result.verdicts[verdict.grade_id] = verdict
+        cell.outputs = outputs_of(cell_panel(verdict), verdict.points, verdict.max_points)
+
+
+def _test(cell: Any) -> TestCell:
+    return TestCell(cell.grade_id, cell.text, float(cell.points or 0))
+
+
+def _found(look_up: Callable[[str], Any], names: Iterable[str]) -> Iterator[tuple[str, Any]]:
     for name in sorted(names):
         try:
             yield name, look_up(name)
@@ -153,9 +230,8 @@ def _found(look_up: Any, names: Iterable[str]) -> Iterable[tuple[str, Any]]:
             continue
 
 
-def asking_nobody() -> Any:
-    """While a setup cell runs here, it is judging: its open_module only chooses the language."""
-    from autograder.judge.expect import beside
+def _asking_nobody() -> AbstractContextManager[None]:
+    """While a setup cell runs here it is judging: its open_module only chooses the language."""
 
     def refuse(source: str) -> Any:
         raise RuntimeError("a setup cell cannot define helpers beside the student's code")

@@ -32,6 +32,22 @@ class TestCell:
     __test__ = False  # not one of pytest's
 
     @property
+    def hides(self) -> bool:
+        """Whether the cell has a hidden region."""
+        return BEGIN_HIDDEN in self.source
+
+    @property
+    def visible_part(self) -> TestCell | None:
+        """What stands before the hidden region, as a cell of its own; None where that judges nothing."""
+        text = self.source.partition(BEGIN_HIDDEN)[0].rpartition("\n")[0]
+        try:
+            body = ast.parse(text).body
+        except SyntaxError:
+            return None
+        judges = [s for s in body if not isinstance(s, (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef))]
+        return replace(self, source=text) if judges else None
+
+    @property
     def loaded_names(self) -> frozenset[str]:
         """The names that the cell reads anywhere; a student's are among them. Empty where the text does not parse."""
         try:
@@ -53,6 +69,7 @@ def judge_cell(cell: TestCell, namespace: dict[str, Any]) -> CellVerdict:
     tree = ast.parse(cell.source)
     findings: list[Finding] = []
     earned: float | None = None
+    broken = False  # something outside of a part has failed: as in a notebook, the cell is worth nothing then
     vocabulary.forget_parts()
     with redirect_stdout(io.StringIO()):
         for statement in tree.body:
@@ -62,6 +79,7 @@ def judge_cell(cell: TestCell, namespace: dict[str, Any]) -> CellVerdict:
             except Exception as problem:
                 found = vocabulary.finding_of(problem)
                 findings.append(replace(found, hidden=hidden))
+                broken = True
                 if found.kind != "wrong" or not isinstance(statement, ast.Expr):
                     break
                 continue
@@ -71,12 +89,14 @@ def judge_cell(cell: TestCell, namespace: dict[str, Any]) -> CellVerdict:
             elif statement is tree.body[-1] and type(value) in (int, float) and not _is_a_bare_call(statement):
                 earned = float(value)  # nbgrader's own convention
     vocabulary.forget_parts()
-    return CellVerdict(cell.grade_id, _points(cell.points, earned, findings), cell.points, tuple(findings))
+    return CellVerdict(cell.grade_id, _points(cell.points, earned, broken), cell.points, tuple(findings))
 
 
-def _points(most: float, earned: float | None, findings: list[Finding]) -> float:
+def _points(most: float, earned: float | None, broken: bool) -> float:
+    if broken:
+        return 0.0
     if earned is None:
-        return 0.0 if findings else most
+        return most
     return min(max(earned, 0.0), most) if earned == earned else 0.0
 
 

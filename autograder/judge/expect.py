@@ -68,6 +68,15 @@ def _invoke(func: Any, args: list[Any], kwargs: dict[str, Any], seconds: float |
     return Outcome(value, frozenset(changed), frozenset(shares))
 
 
+def _is_opaque(value: Any) -> bool:
+    """Whether a value is, or contains, something that is not plain data."""
+    if isinstance(value, dict):
+        return any(_is_opaque(item) for pair in value.items() for item in pair)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return any(_is_opaque(item) for item in value)
+    return isinstance(value, Reference)
+
+
 def _is_data(value: Any) -> bool:
     return isinstance(value, (np.ndarray, list, dict, set))
 
@@ -168,11 +177,23 @@ class Expectation:
 
     @property
     def value(self) -> Any:
-        """The plain value, to compute with. Raises Wrong where the call failed."""
+        """The plain value, to compute with. Raises Wrong where the call failed or gave no plain data."""
         return self._value(Text("", ""), "")
 
+    @property
+    def object(self) -> Any:
+        """Whatever came back, also an object of the student's: it may say of itself what it likes."""
+        return self._done(Text("", ""), "").value
+
     def _value(self, must: Text, read: str) -> Any:
-        return self._done(must, read).value
+        value = self._done(must, read).value
+        if _is_opaque(value):
+            differs = Text(
+                "숫자, 문자열, 배열 같은 보통 값이 아닙니다.",
+                "It is no plain value such as a number, a string or an array.",
+            )
+            raise Wrong(self._finding("wrong", must, read, differs=differs))
+        return value
 
     def _done(self, must: Text, read: str) -> Outcome:
         if isinstance(self._outcome, Exception):

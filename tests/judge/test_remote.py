@@ -33,6 +33,7 @@ def square(x): return x * x
 def lie(x): return Liar(5)
 def lying_array(x): return np.zeros(3).view(LyingArray)
 def truthy(x): return Truthy()
+def truthies(x): return [Truthy(), {"a": (Truthy(),)}]
 def fails(x): raise ValueError(f"bad {x}")
 def untouched(x): raise NotImplementedError()
 def fill(a): a[...] = 7.0
@@ -115,6 +116,8 @@ def test_ordinary_tests_work_on_remote_references(judge: Any, source: str) -> No
         "np.testing.assert_allclose(lying_array(1), np.ones(3))",
         "assert truthy(1) == 5",
         "expect(truthy, 1).equals(5, ko='', en='')",
+        "expect(truthies, 1).holds(lambda v: v[0] == 5, ko='', en='')",
+        "expect(truthy, 1).holds(lambda v: v == 5, ko='', en='')",
         "expect(view, np.arange(6.0)).fresh(ko='', en='')",
         "expect(fill, np.zeros(3)).unchanged(ko='', en='')",
         "expect(fails, 1).equals(1, ko='', en='')",
