@@ -144,7 +144,11 @@ def _grade(arguments: argparse.Namespace) -> int:
     from autograder.console import Bar
     from autograder.grading.course import grade
     from autograder.report.table import table
+    from autograder.sandbox import choose_wall
 
+    if not arguments.no_sandbox:
+        wall = choose_wall()
+        Console(stderr=True, highlight=False).print(say(ko=f"격리: {wall}", en=f"Sandbox: {wall}"))
     with Bar(say(ko="채점", en="Grading")) as bar:
         outcomes = grade(
             arguments.course_dir,

@@ -33,11 +33,13 @@ def make_notebook(source: Source, lang: Lang) -> NotebookNode:
 
 def released(notebook: NotebookNode, lang: Lang) -> NotebookNode:
     """What a student sees: solutions and hidden tests taken out by nbgrader's own preprocessors."""
-    from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, LockCells
+    from nbgrader.preprocessors import ClearHiddenTests, LockCells
+
+    from autograder.authoring.stubs import ClearAnswers
 
     cleared: NotebookNode = copy.deepcopy(notebook)
     resources: dict[str, Any] = {}
-    clear_solutions = ClearSolutions(code_stub={"python": CODE_STUB[lang]}, text_stub=TEXT_STUB[lang])
+    clear_solutions = ClearAnswers(code_stub={"python": CODE_STUB[lang]}, text_stub=TEXT_STUB[lang])
     for step in (LockCells(), clear_solutions, ClearHiddenTests()):
         cleared, resources = step.preprocess(cleared, resources)
     return cleared

@@ -29,6 +29,7 @@ def nbgrader_config(lang: Lang) -> str:
 from pathlib import Path
 
 from autograder.grading import use_bitgoeul
+from nbgrader.converters import GenerateAssignment
 
 c = get_config()
 here = Path(__file__).resolve().parent
@@ -42,6 +43,10 @@ c.CourseDirectory.db_url = f"sqlite:///{{here / 'gradebook.db'}}?timeout=60"
 # {said["stubs"]}
 c.ClearSolutions.code_stub = {{"python": {_quoted(CODE_STUB[lang])}}}
 c.ClearSolutions.text_stub = {_quoted(TEXT_STUB[lang])}
+c.GenerateAssignment.preprocessors = [
+    "autograder.authoring.stubs.ClearAnswers" if step.__name__ == "ClearSolutions" else step
+    for step in GenerateAssignment().preprocessors
+]
 
 # {said["time"]}
 c.Exchange.timezone = "Asia/Seoul"

@@ -42,11 +42,16 @@ def read_answers(source: Path, bank: Path) -> Answers:
     """Read the solutions from the source notebook and the answers from `right/` and `wrong/` under `bank`."""
     notebook = json.loads(source.read_text(encoding="utf-8"))
     solutions = {
-        known["grade_id"]: "".join(cell["source"])
+        known["grade_id"]: _as_a_student("".join(cell["source"]))
         for cell in notebook["cells"]
         if (known := cell["metadata"].get("nbgrader")) and known["solution"] and not known["grade"]
     }
     return Answers(solutions, _read_bank(bank / "right"), _read_bank(bank / "wrong"))
+
+
+def _as_a_student(source: str) -> str:
+    """The text without the author's marks."""
+    return "\n".join(line for line in source.splitlines() if not line.strip().startswith("### "))
 
 
 def _read_bank(folder: Path) -> dict[str, list[str]]:

@@ -54,8 +54,9 @@ def run(*, out: Path, students: int, jobs: int | None) -> int:
         )
     with Bar(say(ko="피드백", en="Feedback"), len(outcomes)) as bar:
         for outcome in outcomes:
-            pages = room.feedback(MODULE, outcome.student)
-            shutil.copytree(pages, out / "feedback" / outcome.student, dirs_exist_ok=True)
+            page = room.feedback(MODULE, outcome.student) / f"{MODULE}.html"
+            (out / "feedback").mkdir(exist_ok=True)
+            shutil.copy(page, out / "feedback" / f"{outcome.student}.html")
             bar.advance(outcome.student)
     room.release_feedback(MODULE)
     write_csv(outcomes, out / "grades.csv")

@@ -60,7 +60,7 @@ def grade(
     """Grade the collected submissions of `assignment` in the course directory `root`, sorted by student.
 
     `total` is called once with their number, `progress` with each outcome as it comes. Raises CourseProblem where
-    there is nothing to grade or a name is unknown, and NoIsolation where no sandbox works and `no_sandbox` was not said.
+    there is nothing to grade or a name is unknown, and NoIsolation where no sandbox works and none was waived.
     """
     course = NbCourse(root)
     course.notebooks(assignment)

@@ -117,6 +117,8 @@ def what_happened(finding: Finding) -> str:
         case "raised":
             return say(ko="코드에서 예외가 발생했습니다.", en="Your code raised an exception.")
         case _:
+            if finding.hidden and not finding.function:
+                return say(ko="검사를 통과하지 못했습니다.", en="A check did not pass.")
             return say(ko="성립해야 할 성질이 성립하지 않았습니다.", en="A property that should hold does not.")
 
 
