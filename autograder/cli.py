@@ -46,7 +46,10 @@ def _is_for_the_user(problem: Exception) -> bool:
     from autograder.grading import nbcourse
     from autograder.sandbox import NoIsolation
 
-    kinds = (nbcourse.CourseProblem, NoIsolation, authoring.SourceProblems, PermissionError, FileNotFoundError)
+    kinds = (
+        *(nbcourse.CourseProblem, NoIsolation, authoring.SourceProblems, authoring.UnknownNameError),
+        *(PermissionError, FileNotFoundError),
+    )
     return isinstance(problem, kinds)
 
 

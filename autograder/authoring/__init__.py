@@ -13,7 +13,7 @@ student may see is made by nbgrader's own preprocessors.
 
 from autograder.authoring.build import Audience, Built, build
 from autograder.authoring.course import Course, read_course
-from autograder.authoring.problems import Problem, SourceProblems
+from autograder.authoring.problems import Problem, SourceProblems, UnknownNameError
 from autograder.authoring.rules import check_source
 from autograder.authoring.source import Cell, Source, parse_source, read_source
 from autograder.authoring.syllabus import find_modules, project_root
@@ -26,6 +26,7 @@ __all__ = [
     "Problem",
     "Source",
     "SourceProblems",
+    "UnknownNameError",
     "build",
     "check_source",
     "find_modules",

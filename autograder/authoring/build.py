@@ -3,7 +3,7 @@
     class      OUT/<lang>/nbgrader_config.py
                OUT/<lang>/source/<module>/<module>.ipynb, <module>.exercises.json
                OUT/<lang>/lessons/<module>.ipynb
-    learners   OUT/<lang>/<module>/lesson.ipynb, <module>.ipynb, exercises.json, solutions.json
+    learners   OUT/<lang>/<module>/lesson.ipynb, <module>.ipynb, <module>.exercises.json and .solutions.json
 
 All sources are read and checked first. If one has a problem, nothing is written. The same sources give the same bytes.
 """
@@ -18,7 +18,7 @@ from typing import Literal
 from autograder.authoring import handout
 from autograder.authoring.course import Course, read_course
 from autograder.authoring.notebook import make_notebook, released, to_json
-from autograder.authoring.problems import Problem, SourceProblems
+from autograder.authoring.problems import Problem, SourceProblems, UnknownNameError
 from autograder.authoring.rules import check_source
 from autograder.authoring.settings import nbgrader_config
 from autograder.authoring.source import Source, read_source
@@ -95,8 +95,8 @@ def _for_learners(course: Course, lesson: Source, assignment: Source, lang: Lang
     return {
         folder / "lesson.ipynb": to_json(make_notebook(lesson, lang)),
         folder / f"{module.name}.ipynb": to_json(released(make_notebook(assignment, lang), lang)),
-        folder / "exercises.json": handout.to_json(handout.exercises(assignment, module, lang)),
-        folder / "solutions.json": handout.to_json(handout.solutions(assignment, module, lang)),
+        folder / f"{module.name}.exercises.json": handout.to_json(handout.exercises(assignment, module, lang)),
+        folder / f"{module.name}.solutions.json": handout.to_json(handout.solutions(assignment, module, lang)),
     }
 
 
@@ -113,7 +113,7 @@ def _known(course: Course, modules: Iterable[str] | None) -> tuple[str, ...]:
     unknown = [name for name in names if name not in course.modules]
     if unknown:
         have = ", ".join(course.modules)
-        raise ValueError(
+        raise UnknownNameError(
             say(
                 ko=f"강의 계획에 없는 모듈입니다: {', '.join(unknown)}. 있는 모듈: {have}",
                 en=f"no such module in the syllabus: {', '.join(unknown)}. There are: {have}",
@@ -125,7 +125,7 @@ def _known(course: Course, modules: Iterable[str] | None) -> tuple[str, ...]:
 def _known_languages(langs: Sequence[Lang]) -> None:
     unknown = [lang for lang in langs if lang not in LANGS]
     if unknown or not langs:
-        raise ValueError(
+        raise UnknownNameError(
             say(
                 ko=f"언어는 {', '.join(LANGS)} 가운데 골라야 합니다: {', '.join(unknown)}",
                 en=f"languages are {', '.join(LANGS)}, not {', '.join(unknown) or 'none'}",

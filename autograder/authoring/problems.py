@@ -41,6 +41,10 @@ class SourceProblems(Exception):
         return self.said()
 
 
+class UnknownNameError(ValueError):
+    """A module or a language that there is not; its text says which there are."""
+
+
 def shown(path: Path) -> str:
     """The path as the author types it: from the folder they stand in, where it lies under it."""
     here = Path.cwd()

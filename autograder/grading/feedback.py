@@ -25,9 +25,10 @@ from autograder.grading.markup import (
     terminal_html,
 )
 from autograder.grading.names import exercise_of, one_line
+from autograder.grading.restore import BY_INSTRUCTOR
 from autograder.judge.words import Lang, Text
 
-Kind = Literal["prose", "given", "code", "answer", "test", "essay"]
+Kind = Literal["prose", "note", "given", "code", "answer", "test", "essay"]
 
 _CUT = Text("출력이 길어 여기까지만 보입니다.", "The output is longer; only its beginning is shown.")
 _NOTHING = Markup()
@@ -149,7 +150,7 @@ def _shown(cell: NotebookNode, lang: Lang, messages: dict[str, Any], waiting: fr
     comment = str(known.get("comment") or "")
     written = _OWN_WORDS[comment][lang] if comment in _OWN_WORDS else comment
     kind = _kind(cell, graded, solution, task)
-    heading, body = _body(cell, kind, lang, students=solution)
+    heading, body = _body(cell, kind, lang, students=solution or kind == "note")
     return Shown(
         kind=kind,
         anchor=grade_id,
@@ -170,7 +171,7 @@ def _kind(cell: NotebookNode, graded: bool, solution: bool, task: bool) -> Kind:
     if solution:
         return "answer"
     if cell.cell_type != "code":
-        return "prose"
+        return "prose" if cell.metadata.get(BY_INSTRUCTOR) or cell.metadata.get("nbgrader") else "note"
     return "given" if cell.metadata.get("nbgrader", {}).get("grade_id") else "code"
 
 

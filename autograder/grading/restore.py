@@ -16,6 +16,7 @@ from autograder.grading.master import Master, MasterCell
 
 _KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 _MAKE = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+BY_INSTRUCTOR = "by_instructor"  # in the metadata of a cell that nbgrader does not know, where it came back unchanged
 _HTML = re.compile(r"<(?=[A-Za-z/!?])")
 
 
@@ -68,8 +69,9 @@ def _known(cell: MasterCell, text: str | None) -> NotebookNode:
 
 
 def _plain(cell: SubmittedCell, cell_id: str, own: set[str]) -> NotebookNode:
-    defuse = cell.kind == "markdown" and cell.text not in own
-    made = _MAKE[cell.kind](without_html(cell.text) if defuse else cell.text)
+    by_instructor = cell.text in own
+    text = cell.text if by_instructor or cell.kind != "markdown" else without_html(cell.text)
+    made = _MAKE[cell.kind](text, metadata={BY_INSTRUCTOR: True} if by_instructor else {})
     made["id"] = cell_id
     return made
 

@@ -19,7 +19,7 @@ import numpy as np
 
 from autograder.judge.compare import KINDS, difference, kind_of, shown, shown_call, size_of
 from autograder.judge.faults import StudentStopped, fault_of
-from autograder.judge.verdict import Finding, Kind
+from autograder.judge.verdict import CellVerdict, Finding, Kind
 from autograder.judge.words import Text
 
 
@@ -309,6 +309,13 @@ class Earned(float):
 
     def __repr__(self) -> str:
         return f"{float(self):g}"
+
+    def _repr_html_(self) -> str:
+        """What a student sees in place of a bare number: the parts that did not hold."""
+        from autograder.judge.panel import cell_panel
+
+        findings = tuple(p.finding for p in self.parts if p.finding)
+        return cell_panel(CellVerdict("", float(self), sum(p.points for p in self.parts), findings))._repr_html_()
 
 
 @contextmanager

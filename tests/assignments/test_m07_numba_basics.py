@@ -31,6 +31,29 @@ POINTS = {
     **dict.fromkeys(("q1", "q2", "q3", "q4", "q5"), 2),
 }
 FUNCTIONS = tuple(name for name in POINTS if not name.startswith("q"))
+BODIES = (
+    *(f"return {x}" for x in ("None", "True", "''", "[]", "()", "-1", "0", "1", "2", "3", "4", "5", "50", "70")),
+    *(f"return {x}" for x in ("0.0", "0.02", "0.03", "0.1", "1.0", "3.0", "3.14", "3.2", "4.0", "70.0", "math.pi")),
+    *(f"return {x}" for x in ("math.nan", "math.inf", "a", "k", "a[0]", "a[-1]", "len(a)", "a[0] != a[-1]")),
+    *(
+        f"return {x}"
+        for x in ("np.array(a[0])", "np.shape(a[0])", "np.size(a[0])", "np.zeros((4, 4))", "np.mean(a[0])")
+    ),
+    *("return np.zeros_like(a[0]) if hasattr(a[0], 'shape') else 0", "return abs(len(a[0]) - len(a[1]))"),
+    *("return lambda *b: 0", "return (x for x in a)", "return time.perf_counter()", "pass"),
+    *("return np.random.random()", "return np.random.randint(10)", "return np.random.random(np.shape(a[0]))"),
+    *("raise ValueError('no')", "raise TypeError('no')", "raise SystemError('no')"),
+)
+COMPILED = (
+    *("return 0", "return 3.14", "return 70.0", "return x", "return y", "return x + y", "return np.random.random()"),
+    *(
+        "return len(x)",
+        "return x.copy()",
+        "return np.zeros(x.shape)",
+        "return 1.0 * x.mean()",
+        "raise ValueError('no')",
+    ),
+)
 WRONG = sorted((FOLDER / "wrong").glob("*.py"))
 RIGHT = sorted((FOLDER / "right").glob("*.py"))
 
@@ -128,6 +151,23 @@ def test_a_wrong_answer_loses_points_where_it_says(path: Path) -> None:
         assert verdict.points < verdict.max_points, verdict.grade_id
         assert {f.kind for f in verdict.findings} <= {"wrong", "raised"}
         assert all(f.must or f.fault for f in verdict.findings), "a finding that teaches nothing"
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("exercise", FUNCTIONS)
+def test_a_degenerate_answer_earns_nothing(exercise: str, body: str) -> None:
+    np.random.seed(20_261)  # no luck in the bodies that draw
+    names = ("edit_distance", exercise) if exercise == "jamo_distance" else (exercise,)
+    verdicts = judge("\n".join(f"def {name}(*a, **k):\n    {body}" for name in names), exercise)
+    assert {name: v.points for name, v in verdicts.items() if v.points} == {}
+
+
+@pytest.mark.parametrize("body", COMPILED)
+@pytest.mark.parametrize("exercise", [name for name in FUNCTIONS if name != "bench"])
+def test_a_degenerate_answer_earns_nothing_for_being_compiled(exercise: str, body: str) -> None:
+    names = ("edit_distance", exercise) if exercise == "jamo_distance" else (exercise,)
+    verdicts = judge("\n".join(f"@njit\ndef {name}(x, y):\n    {body}" for name in names), exercise)
+    assert {name: v.points for name, v in verdicts.items() if v.points} == {}
 
 
 @pytest.mark.parametrize("path", WRONG + RIGHT, ids=lambda p: p.stem)

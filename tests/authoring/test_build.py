@@ -183,16 +183,16 @@ def test_exercises_json_is_public(out: Path, lang: str):
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_a_learner_has_everything_apart(out: Path, lang: str):
     folder = out / "learners" / lang / MODULE
-    assert sorted(path.name for path in folder.iterdir()) == [
-        "exercises.json",
+    assert {path.name for path in folder.iterdir()} == {
         "lesson.ipynb",
         f"{MODULE}.ipynb",
-        "solutions.json",
-    ]
+        f"{MODULE}.exercises.json",
+        f"{MODULE}.solutions.json",
+    }
     assignment = (folder / f"{MODULE}.ipynb").read_text(encoding="utf-8")
     assert not any(secret in assignment for secret in (SOLUTION, *HIDDEN, "BEGIN", "모범 답안", "model answer"))
     assert {"ko": "여기에 코드를 쓰세요", "en": "YOUR CODE HERE"}[lang] in assignment
-    said = json.loads((folder / "solutions.json").read_text(encoding="utf-8"))
+    said = json.loads((folder / f"{MODULE}.solutions.json").read_text(encoding="utf-8"))
     namespace: dict = {}
     exec(said["solutions"]["mean"], namespace)
     assert namespace["mean"]([1.0, 2.0]) == 1.5
