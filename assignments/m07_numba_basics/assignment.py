@@ -38,7 +38,8 @@ import unicodedata
 import numpy as np
 from numba import njit
 
-from autograder.learn import check, compiled, earned, expect, expect_choice, hint, inside, open_module, part, solution
+from autograder.learn import check, compiled, earned, expect, expect_choice
+from autograder.learn import hint, inside, open_module, part, solution
 from course.data.hangul import jamo_codes
 
 open_module("m07_numba_basics", lang="ko")
@@ -115,8 +116,14 @@ check("bench")
 # en: If you are stuck, run hint("bench").
 
 # %% nbgrader={"grade": true, "grade_id": "bench-visible", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-# ko: 호출할 때마다 쉬는 시간이 다른 함수로 검사합니다.
-# en: The function under test sleeps for a different time on each call.
+# ko: `nap`은 늘 0.02초를 쉬고, `uneven`은 호출할 때마다 다르게 쉽니다.
+# en: `nap` always sleeps 0.02 s; `uneven` sleeps for a different time on each call.
+nap = inside("""
+import time
+
+def nap():
+    time.sleep(0.02)
+""")
 uneven = inside("""
 import time
 
@@ -125,20 +132,15 @@ pauses = [0.01, 0.30, 0.06, 0.01]
 def uneven():
     time.sleep(pauses.pop(0))
 """)
-call = expect(bench, uneven, repeats=2)
-with part(1):
-    call.kind("float", ko="결과는 초를 나타내는 실수입니다.", en="The result is a float, in seconds.", read="2")
-with part(2):
-    call.holds(
-        lambda seconds: 0.059 <= seconds < 0.15,
-        ko="예열한 첫 호출은 세지 않고, 나머지 중 가장 짧은 시간을 돌려줍니다.",
-        en="The first call only warms up; the shortest of the others is returned.",
-        read="2",
+expect(bench, nap, repeats=3).holds(
+    lambda s: 0.019 <= s < 0.055, ko="nap은 0.02초쯤 걸립니다.", en="nap takes about 0.02 s.", read="2"
+)
+with part(3):
+    expect(bench, uneven, repeats=2).holds(
+        lambda s: 0.059 <= s < 0.15, ko="예열 뒤 가장 짧은 시간입니다.", en="The shortest after warming up.", read="2"
     )
 with part(1):
-    expect(bench, uneven, repeats=0).raises(
-        ValueError, ko="잰 횟수가 0이면 가장 짧은 시간도 없습니다.", en="With no measurement there is no shortest time."
-    )
+    expect(bench, nap, repeats=0).raises(ValueError, ko="한 번은 재야 합니다.", en="Measure at least once.")
 earned()
 
 # %% nbgrader={"grade": true, "grade_id": "bench-reference", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
@@ -207,6 +209,26 @@ earned()
 # ko: 숨은 검사: `repeats`가 1이거나 1보다 작을 때, 그리고 진짜 `@njit` 함수를 잴 때를 검사합니다.
 # en: Hidden: `repeats` of 1 and below, and timing a real `@njit` function.
 ### BEGIN HIDDEN TESTS
+steady = inside("""
+import time
+
+def bench_steady(bench, pause):
+    log = []
+
+    def work():
+        start = time.perf_counter()
+        time.sleep(pause)
+        log.append(time.perf_counter() - start)
+
+    return [bench(work, repeats=2), log]
+""")
+for pause in (0.01, 0.12):  # no constant is near both
+    expect(steady, bench, pause).holds(
+        lambda found: min(found[1]) <= found[0] <= max(found[1]) + 0.06,
+        ko="먼저 한결같이 쉬는 함수의 시간이 맞아야 나머지를 볼 수 있습니다.",
+        en="The time of a function that always sleeps as long must be right before the rest counts.",
+        read="2",
+    )
 slow_start = inside("""
 import time
 
@@ -332,18 +354,19 @@ def mc_pi(n, seed):
 check("mc_pi")
 
 # %% nbgrader={"grade": true, "grade_id": "mc_pi-visible", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+expect(mc_pi, 1, 7).holds(
+    lambda pi: pi in (0.0, 4.0), ko="점이 하나면 결과는 0 아니면 4입니다.", en="One point gives 0 or 4.", read="3"
+)
+call = expect(mc_pi, 10_000, 7)
+call.holds(
+    lambda pi: abs(pi - math.pi) < 5 * math.sqrt(math.pi * (4 - math.pi) / 10_000),
+    ko="오차는 표준편차의 다섯 배를 넘지 않습니다.",
+    en="The error stays within five standard deviations.",
+    read="3",
+)
 with part(1):
-    expect(mc_pi, 1, 7).holds(
-        lambda pi: pi in (0.0, 4.0), ko="점이 하나면 결과는 0 아니면 4입니다.", en="One point gives 0 or 4.", read="3"
-    )
-with part(1):
-    expect(mc_pi, 10_000, 7).holds(
-        lambda pi: abs(pi - math.pi) < 5 * math.sqrt(math.pi * (4 - math.pi) / 10_000),
-        ko="오차는 표준편차의 다섯 배를 넘지 않습니다.",
-        en="The error stays within five standard deviations.",
-        read="3",
-    )
-with part(1):
+    call.kind("float", ko="결과는 실수입니다.", en="The result is a float.", read="3")
+with part(2):
     first = expect(mc_pi, 1_000, 7).value
     expect(mc_pi, 1_000, 7).equals(first, ko="시드가 같으면 값도 같습니다.", en="Same seed, same value.", read="3")
 with part(1):
@@ -354,6 +377,22 @@ earned()
 # ko: 숨은 검사: 여러 시드와 여러 `n`에서 오차를 이론값과 비교합니다.
 # en: Hidden: the error against theory, for several seeds and several `n`.
 ### BEGIN HIDDEN TESTS
+draws = inside("""
+def mc_pi_draws(mc_pi, runs):
+    return [mc_pi(n, seed) for n, seed in runs]
+""")
+runs = [[30_010, 801], [30_030, 802], [30_050, 803]]
+expect(draws, mc_pi, runs).holds(
+    lambda found: (
+        len(set(found)) == 3
+        and all(abs(pi - math.pi) < 0.15 for pi in found)
+        and all(abs(pi * n / 4 - round(pi * n / 4)) < 0.01 for (n, _), pi in zip(runs, found))
+        and any(abs(pi - math.pi) * n / 4 > 2 for (n, _), pi in zip(runs, found))  # more than π rounded
+    ),
+    ko="먼저 무작위로 찍은 점의 수로 π를 추정해야 나머지를 볼 수 있습니다.",
+    en="π must be estimated by counting random points before the rest counts.",
+    read="3",
+)
 with part(2):
     for seed in (0, 1009, 20_260_801):
         expect(mc_pi, 150_001, seed).holds(
@@ -377,6 +416,22 @@ earned()
 # ko: 숨은 검사: 원 안의 점이 정수 개인지, 시드가 제 역할을 하는지, 결과가 이론만큼 흩어지는지 검사합니다.
 # en: Hidden: a whole number of points inside, seeds that work, and a spread as theory has it.
 ### BEGIN HIDDEN TESTS
+draws = inside("""
+def mc_pi_draws(mc_pi, runs):
+    return [mc_pi(n, seed) for n, seed in runs]
+""")
+runs = [[30_010, 901], [30_030, 902], [30_050, 903]]
+expect(draws, mc_pi, runs).holds(
+    lambda found: (
+        len(set(found)) == 3
+        and all(abs(pi - math.pi) < 0.15 for pi in found)
+        and all(abs(pi * n / 4 - round(pi * n / 4)) < 0.01 for (n, _), pi in zip(runs, found))
+        and any(abs(pi - math.pi) * n / 4 > 2 for (n, _), pi in zip(runs, found))  # more than π rounded
+    ),
+    ko="먼저 무작위로 찍은 점의 수로 π를 추정해야 나머지를 볼 수 있습니다.",
+    en="π must be estimated by counting random points before the rest counts.",
+    read="3",
+)
 many = inside("""
 def mc_pi_many(mc_pi, n, seeds):
     return [mc_pi(n, seed) for seed in seeds]
@@ -420,6 +475,22 @@ earned()
 # ko: 숨은 검사: 점이 하나뿐이거나 하나도 없을 때를 검사합니다.
 # en: Hidden: a single point, and none.
 ### BEGIN HIDDEN TESTS
+draws = inside("""
+def mc_pi_draws(mc_pi, runs):
+    return [mc_pi(n, seed) for n, seed in runs]
+""")
+runs = [[30_010, 1001], [30_030, 1002], [30_050, 1003]]
+expect(draws, mc_pi, runs).holds(
+    lambda found: (
+        len(set(found)) == 3
+        and all(abs(pi - math.pi) < 0.15 for pi in found)
+        and all(abs(pi * n / 4 - round(pi * n / 4)) < 0.01 for (n, _), pi in zip(runs, found))
+        and any(abs(pi - math.pi) * n / 4 > 2 for (n, _), pi in zip(runs, found))  # more than π rounded
+    ),
+    ko="먼저 무작위로 찍은 점의 수로 π를 추정해야 나머지를 볼 수 있습니다.",
+    en="π must be estimated by counting random points before the rest counts.",
+    read="3",
+)
 singles = inside("""
 def mc_pi_singles(mc_pi, seeds):
     return [mc_pi(1, seed) for seed in seeds]
@@ -441,7 +512,22 @@ earned()
 # ko: 숨은 검사: 함수가 Numba로 컴파일되는지 검사합니다.
 # en: Hidden: the function is compiled by Numba.
 ### BEGIN HIDDEN TESTS
-call = expect(mc_pi, 12, 8)
+draws = inside("""
+def mc_pi_draws(mc_pi, runs):
+    return [mc_pi(n, seed) for n, seed in runs]
+""")
+runs = [[30_010, 1101], [30_030, 1102], [30_050, 1103]]
+call = expect(draws, mc_pi, runs).holds(
+    lambda found: (
+        len(set(found)) == 3
+        and all(abs(pi - math.pi) < 0.15 for pi in found)
+        and all(abs(pi * n / 4 - round(pi * n / 4)) < 0.01 for (n, _), pi in zip(runs, found))
+        and any(abs(pi - math.pi) * n / 4 > 2 for (n, _), pi in zip(runs, found))  # more than π rounded
+    ),
+    ko="먼저 무작위로 찍은 점의 수로 π를 추정해야 나머지를 볼 수 있습니다.",
+    en="π must be estimated by counting random points before the rest counts.",
+    read="3",
+)
 look = compiled(mc_pi)
 call.holds(
     look.jitted and look.nopython,
@@ -521,16 +607,16 @@ check("jacobi")
 
 # %% nbgrader={"grade": true, "grade_id": "jacobi-visible", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
 small = np.array([[0.0, 4.0, 0.0], [8.0, 50.0, 12.0], [0.0, 16.0, 0.0]])
-cooled = small.copy()
-cooled[1, 1] = 10.0
 plate = np.zeros((5, 5))
 plate[0] = 100.0
+call = expect(jacobi, small, 1)
+call.holds(
+    lambda u: abs(u[1, 1] - 10) < 1e-6, ko="가운데는 네 이웃의 평균입니다.", en="The centre is the mean of 4.", read="4"
+)
+with part(1):
+    call.close(np.where(small == 50, 10, small), ko="가장자리는 그대로입니다.", en="The border stays.", read="4")
 with part(1):
     expect(jacobi, small, 0).equals(small, ko="0번 반복하면 복사본입니다.", en="No sweep gives a copy.", read="4")
-with part(1):
-    expect(jacobi, small, 1).close(
-        cooled, ko="가운데는 네 이웃의 평균입니다.", en="The centre is the mean of four.", read="4"
-    )
 with part(2):
     for sweeps, warm in ((1, 3), (2, 6)):
         expect(jacobi, plate, sweeps).holds(
@@ -590,6 +676,12 @@ def lowest_mode(rows, cols):
     return np.outer(np.sin(np.pi * np.arange(rows) / (rows - 1)), np.sin(np.pi * np.arange(cols) / (cols - 1)))
 
 
+expect(jacobi, np.arange(25.0).reshape(5, 5) ** 2, 1).holds(
+    lambda w: abs(w[1, 1] - 49) < 1e-6,
+    ko="먼저 한 번의 반복이 맞아야 나머지를 볼 수 있습니다.",
+    en="One sweep must be right before the rest counts.",
+    read="4",
+)
 rng = np.random.default_rng(3141)
 u, v = rng.uniform(-10, 90, (2, 9, 14))
 with part(2):
@@ -647,6 +739,12 @@ def jacobi_on_view(jacobi, big, sweeps):
     result = jacobi(big[1::2, ::-3], sweeps)
     return [np.ascontiguousarray(result), bool(np.array_equal(before, big))]
 """)
+expect(jacobi, np.arange(25.0).reshape(5, 5) ** 2, 1).holds(
+    lambda w: abs(w[1, 1] - 49) < 1e-6,
+    ko="먼저 한 번의 반복이 맞아야 나머지를 볼 수 있습니다.",
+    en="One sweep must be right before the rest counts.",
+    read="4",
+)
 rng = np.random.default_rng(1618)
 with part(1):
     for shape in ((1, 1), (1, 8), (7, 1), (2, 2), (2, 9), (6, 2)):
@@ -686,7 +784,12 @@ earned()
 # ko: 숨은 검사: 함수가 Numba로 컴파일되는지 검사합니다.
 # en: Hidden: the function is compiled by Numba.
 ### BEGIN HIDDEN TESTS
-call = expect(jacobi, np.ones((4, 3)), 1)
+call = expect(jacobi, np.arange(25.0).reshape(5, 5) ** 2, 1).holds(
+    lambda w: abs(w[1, 1] - 49) < 1e-6,
+    ko="먼저 한 번의 반복이 맞아야 나머지를 볼 수 있습니다.",
+    en="One sweep must be right before the rest counts.",
+    read="4",
+)
 look = compiled(jacobi)
 call.holds(
     look.jitted and look.nopython,
@@ -840,6 +943,13 @@ def jamo_length(text):
     return len(unicodedata.normalize("NFD", text))
 
 
+for a, b, want in (("길ab", "길", (2,)), ("길abc", "길", (3,)), ("강", "감", (1, 2))):
+    expect(jamo_distance, a, b).holds(
+        lambda d, want=want: d in want,
+        ko="먼저 덧붙은 글자를 세고 다른 글자를 알아보아야 나머지를 볼 수 있습니다.",
+        en="Added letters must be counted and a changed one noticed before the rest counts.",
+        read="5",
+    )
 with part(1):
     for a, b in zip(words, words[1:] + words[:1]):
         expect(jamo_distance, a, a).equals(
@@ -888,6 +998,13 @@ earned()
 # ko: 숨은 검사: 빈 문자열, 섞어 쓴 문자와 이모지, 완성형과 조합형, 아주 긴 글을 검사합니다.
 # en: Hidden: empty texts, mixed scripts and emoji, precomposed and decomposed Hangul, very long texts.
 ### BEGIN HIDDEN TESTS
+for a, b, want in (("길ab", "길", (2,)), ("길abc", "길", (3,)), ("강", "감", (1, 2))):
+    expect(jamo_distance, a, b).holds(
+        lambda d, want=want: d in want,
+        ko="먼저 덧붙은 글자를 세고 다른 글자를 알아보아야 나머지를 볼 수 있습니다.",
+        en="Added letters must be counted and a changed one noticed before the rest counts.",
+        read="5",
+    )
 with part(1):
     for a, b, want in (("", "", 0), ("", "꽃", 3), ("나무", "", 4), ("", "ab c", 4)):
         expect(jamo_distance, a, b).kind("int", ko="거리는 정수입니다.", en="The distance is an integer.").equals(
@@ -931,7 +1048,13 @@ earned()
 # ko: 숨은 검사: `edit_distance`가 Numba로 컴파일되는지 검사합니다.
 # en: Hidden: `edit_distance` is compiled by Numba.
 ### BEGIN HIDDEN TESTS
-call = expect(edit_distance, np.array([3, 4], dtype=np.int32), np.array([4], dtype=np.int32))
+for x, y, want in (([6, 7, 8], [6], (2,)), ([6, 7, 8, 9], [6], (3,)), ([6, 7], [6, 8], (1, 2))):
+    call = expect(edit_distance, np.array(x, dtype=np.int32), np.array(y, dtype=np.int32)).holds(
+        lambda d, want=want: d in want,
+        ko="먼저 덧붙은 글자를 세고 다른 글자를 알아보아야 나머지를 볼 수 있습니다.",
+        en="Added letters must be counted and a changed one noticed before the rest counts.",
+        read="5",
+    )
 look = compiled(edit_distance)
 call.holds(
     look.jitted and look.nopython,
@@ -1028,9 +1151,12 @@ check("fix_types")
 
 # %% nbgrader={"grade": true, "grade_id": "fix_types-visible", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
 power = np.array([10.0, 60.0, 80.0])
+expect(fix_types, power, 50.0).close(
+    70.0, ko="idle보다 큰 표본만으로 평균을 냅니다.", en="Only samples above idle enter the mean.", read="6"
+)
 with part(1):
-    expect(fix_types, power, 50.0).close(
-        70.0, ko="idle보다 큰 표본만으로 평균을 냅니다.", en="Only samples above idle enter the mean.", read="6"
+    expect(fix_types, power, 0.0).close(
+        50.0, ko="모두 크면 전체 평균입니다.", en="If all are above: the mean.", read="6"
     )
 with part(1):
     expect(fix_types, power, 60.0).close(
@@ -1063,6 +1189,12 @@ for size, idle in ((2, 45.5), (5, 40.0), (37, 60.25), (1_001, 52.75), (501, -10.
 # ko: 숨은 검사: 빈 기록, 표본 하나, 띄엄띄엄 골라낸 뷰, 정수와 실수 `idle`을 검사합니다.
 # en: Hidden: an empty log, one sample, strided views, int and float `idle`.
 ### BEGIN HIDDEN TESTS
+expect(fix_types, np.array([20.0, 55.0, 65.0]), 40.0).close(
+    60.0,
+    ko="먼저 idle보다 큰 표본의 평균이 맞아야 나머지를 볼 수 있습니다.",
+    en="The mean of the samples above idle must be right before the rest counts.",
+    read="6",
+)
 on_views = inside("""
 def fix_types_on_views(fix_types, power, idle):
     return [fix_types(power[::2], idle), fix_types(power[::-3], idle)]
@@ -1106,6 +1238,12 @@ def fix_types_on_many_types(fix_types, power):
     return [fix_types(power, 50), fix_types(power, 50.0), fix_types(power[::2], 50), fix_types(power[::-1], 50.0)]
 """)
 call = expect(on_many_types, fix_types, np.array([40.0, 60.0, 70.0]))
+call.close(
+    [65.0, 65.0, 70.0, 65.0],
+    ko="먼저 어떤 타입으로 불러도 평균이 맞아야 나머지를 볼 수 있습니다.",
+    en="The mean must be right for each type before the rest counts.",
+    read="6",
+)
 look = compiled(fix_types)
 with part(2):
     call.holds(
@@ -1115,9 +1253,7 @@ with part(2):
         read="6",
     )
 with part(2):
-    call.close(
-        [65.0, 65.0, 70.0, 65.0], ko="어떤 타입으로 불러도 맞습니다.", en="It is right for each type.", read="6"
-    ).holds(
+    call.holds(
         len(look.signatures) == 1,
         ko="정수 idle, 실수 idle, 뷰로 호출한 뒤에도 시그니처는 하나입니다.",
         en="After calls with an int, a float and views there is one signature.",
@@ -1130,7 +1266,7 @@ earned()
 # <!-- ko -->
 # ## 6. 개념 문제 (각 2점)
 #
-# 고른 답의 알파벳을 따옴표 안에 쓰고 그 아래 줄들은 지우세요. 실행해 보기 전에 먼저 생각하세요.
+# 고른 답의 알파벳을 따옴표 안에 쓰세요. 실행해 보기 전에 먼저 생각하세요.
 #
 # ### q1. 컴파일은 몇 번 일어날까요?
 #
@@ -1143,7 +1279,7 @@ earned()
 # <!-- en -->
 # ## 6. Concept questions (2 points each)
 #
-# Write your letter between the quotes and delete the lines below it. Think before you run anything.
+# Write your letter between the quotes. Think before you run anything.
 #
 # ### q1. How many compilations?
 #

@@ -85,7 +85,7 @@ def judge_cell(cell: TestCell, namespace: dict[str, Any]) -> CellVerdict:
                 continue
             if isinstance(value, vocabulary.Earned):
                 earned = float(value)
-                findings += [replace(p.finding, hidden=hidden) for p in value.parts if p.finding]
+                findings += [replace(p.finding, in_part=True, hidden=hidden) for p in value.parts if p.finding]
             elif statement is tree.body[-1] and type(value) in (int, float) and not _is_a_bare_call(statement):
                 earned = float(value)  # nbgrader's own convention
     vocabulary.forget_parts()

@@ -40,6 +40,7 @@ class Finding:
     read: str = ""
     fault: Fault | None = None
     stopped_by: str = ""  # which limit: time, memory, output, protocol, died
+    in_part: bool = False  # of a cell: what fails outside of the parts costs the whole cell
     hidden: bool = False
 
     def behind_the_curtain(self) -> Finding:
@@ -72,5 +73,5 @@ class CellVerdict:
 
     @property
     def smallest(self) -> Finding | None:
-        """The finding that a student should look at first: the one with the smallest arguments."""
-        return min(self.findings, key=lambda f: (f.hidden, f.size), default=None)
+        """The finding to look at first: one that costs the whole cell, then the one with the smallest arguments."""
+        return min(self.findings, key=lambda f: (f.hidden, f.in_part, f.size), default=None)

@@ -155,7 +155,7 @@ def _check_function(exercise: Exercise, namespace: dict[str, Any]) -> tuple[Pane
             (),
             closing,
         ), "right"
-    first = min(findings, key=lambda f: f.size)
+    first = min(findings, key=lambda f: (f.in_part, f.size))
     title = f"{name}: {what_happened(first)}"
     closing = say(ko=f'도움이 필요하면 hint("{name}")을 실행하세요.', en=f'For help, run hint("{name}").')
     if first.kind in ("untouched", "missing"):
