@@ -1,13 +1,13 @@
 # Two commands are all the set-up there is:  make demo  and  make test.  Both install first, into .venv.
 
-VENV   := .venv
+VENV   ?= .venv
 BIN    := $(VENV)/bin
 # the first interpreter on this machine that is new enough, and not too new for Numba
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
             $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help install install-dev demo test lint type lock build benchmarks doctor clean
+.PHONY: help install install-dev demo test test-quick lint type lock build doctor clean
 .DEFAULT_GOAL := help
 
 help:  ## say what there is
@@ -48,6 +48,9 @@ type: install-dev
 
 test: lint type  ## check the style and the types, run the tests
 	@$(BIN)/python -m pytest
+
+test-quick: install-dev  ## run the tests of the judge, the authoring and the sandbox only
+	@$(BIN)/python -m pytest tests/judge tests/learn tests/authoring tests/sandbox
 
 lock:  ## make the locks anew from pyproject.toml (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml -o requirements.lock

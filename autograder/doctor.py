@@ -113,8 +113,8 @@ def _walls() -> list[Finding]:
             "In a container, user namespaces may be forbidden.",
         ),
         "landlock": Text(
-            "Landlock이 켜진 Linux 5.13 이상의 커널이 필요합니다.",
-            "It needs a Linux kernel of 5.13 or newer with Landlock on.",
+            "Landlock이 켜진 Linux 6.7 이상의 커널이 필요합니다.",
+            "It needs a Linux kernel of 6.7 or newer with Landlock on.",
         ),
     }
     reports = [report for report in walls() if report.name in mend]

@@ -11,9 +11,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import datetime as dt
-import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -25,8 +22,8 @@ from types import ModuleType
 from typing import Any
 
 import jupytext
-import numba
 import numpy as np
+from machine import machine_line
 from numba import njit
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -136,8 +133,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="small inputs, few runs")
     quick = parser.parse_args().quick
-    print(f"{_processor()}, {os.cpu_count()} cores; Python {platform.python_version()}, ", end="")
-    print(f"numba {numba.__version__}, NumPy {np.__version__}; {dt.date.today().isoformat()}")
+    print(machine_line("numba", "numpy"))
     print(f"{'':26}{'min [ms]':>12}{'median [ms]':>13}")
     for name, call in cases(quick).items():
         runs = (1 if quick else 5) if "(python)" in name else (2 if quick else 5)
@@ -155,15 +151,6 @@ def main() -> None:
     ):
         times = [compile_milliseconds(function, *args) for _ in range(1 if quick else 5)]
         print(f"{name:26}{min(times):12.1f}{statistics.median(times):13.1f}")
-
-
-def _processor() -> str:
-    info = Path("/proc/cpuinfo")
-    if info.exists():
-        for line in info.read_text().splitlines():
-            if line.startswith("model name"):
-                return line.split(":", 1)[1].strip()
-    return platform.processor() or platform.machine()
 
 
 if __name__ == "__main__":

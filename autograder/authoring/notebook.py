@@ -56,7 +56,8 @@ def _cell(cell: Cell, lang: Lang, count: Counter[str]) -> NotebookNode:
     make = nbformat.v4.new_markdown_cell if cell.type == "markdown" else nbformat.v4.new_code_cell
     metadata = {key: copy.deepcopy(cell.metadata[key]) for key in ("tags",) if key in cell.metadata}
     if cell.nbgrader:
-        metadata["nbgrader"] = dict(cell.nbgrader)
+        # nbgrader's Create Assignment leaves cell_type out when it saves
+        metadata["nbgrader"] = {**cell.nbgrader, "cell_type": cell.type}
     count[cell.role] += 1
     identity = cell.grade_id or f"{cell.role}-{count[cell.role]:02d}"
     made: NotebookNode = make(source=text_in(cell, lang), id=identity, metadata=metadata)

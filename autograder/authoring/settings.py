@@ -17,6 +17,10 @@ _COMMENTS = {
     "stubs": Text(ko="학생이 풀이 자리에서 보게 될 글.", en="What students see where the solutions were."),
     "time": Text(ko="마감과 제출 시각의 시간대.", en="The time zone of deadlines and submissions."),
     "feedback": Text(ko="피드백 쪽의 언어.", en="The language of the feedback pages."),
+    "own": Text(
+        ko="직접 정하는 것은 이 파일에: 빌드가 건드리지 않습니다.",
+        en="Settings of your own go into this file: no build touches it.",
+    ),
     "engine": Text(ko="격리된 채점 엔진.", en="The grading engine: a student's code runs behind a wall."),
 }
 
@@ -56,6 +60,9 @@ c.HTMLExporter.language_code = "{lang}"
 
 # {said["engine"]}
 use_bitgoeul(c, lang="{lang}")
+
+# {said["own"]}
+load_subconfig("nbgrader_config_local.py", path=str(here))
 '''
 
 

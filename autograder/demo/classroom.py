@@ -27,11 +27,13 @@ class Classroom:
         exchange.mkdir(parents=True, exist_ok=True)
         exchange.chmod(0o777)
         self.root = root
-        with (root / "nbgrader_config.py").open("a", encoding="utf-8") as config:
-            config.write(
-                f"\nc.Exchange.root = {str(exchange)!r}\nc.Exchange.cache = {str(exchange.parent / 'cache')!r}\n"
-            )
-            config.write("c.ExchangeCollect.check_owner = False  # one user plays the whole class\n")
+        (root / "nbgrader_config_local.py").write_text(
+            "c = get_config()\n"
+            f"c.Exchange.root = {str(exchange)!r}\n"
+            f"c.Exchange.cache = {str(exchange.parent / 'cache')!r}\n"
+            "c.ExchangeCollect.check_owner = False  # one user plays the whole class\n",
+            encoding="utf-8",
+        )
         self.course = NbCourse(root)
         with alembic_on_path(), self._quietly():
             self.api = NbGraderAPI(config=self.course.app.config)

@@ -20,7 +20,7 @@ from typing import Any
 from autograder.grading.nbcourse import CourseProblem, NbCourse, alembic_on_path
 from autograder.grading.outcome import CellOutcome, SubmissionOutcome
 from autograder.grading.settings import Grading
-from autograder.judge.words import say
+from autograder.judge.words import Lang, language, say, use_language
 from autograder.sandbox import choose_wall
 
 LOG = ".nbgrader.log"
@@ -35,6 +35,7 @@ class _Task:
     student: str
     regrade: bool
     no_sandbox: bool
+    lang: Lang  # the operator's; a course's own setting goes before it
 
 
 @dataclass
@@ -68,7 +69,7 @@ def grade(
     if not (no_sandbox or settings.no_sandbox):
         choose_wall()
     chosen = choose_students(course, assignment, students)
-    tasks = [_Task(str(course.root), assignment, s, regrade, no_sandbox) for s in chosen]
+    tasks = [_Task(str(course.root), assignment, s, regrade, no_sandbox, language()) for s in chosen]
     if total is not None:
         total(len(tasks))
     seconds = settings.total_seconds * 2 + _SPARE_SECONDS
@@ -138,6 +139,7 @@ def _work(task: _Task, pipe: connection.Connection) -> None:
     from autograder.grading.submission import grade_submission, quiet
 
     root = Path(task.root)
+    use_language(task.lang)
     quiet(root / LOG)
     os.chdir(root)
     try:

@@ -26,6 +26,7 @@ from nbformat import NotebookNode
 from autograder.grading.master import Master, definitions_only
 from autograder.judge.cell import TestCell, judge_cell
 from autograder.judge.expect import beside
+from autograder.judge.faults import AuthorError
 from autograder.judge.panel import Panel, cell_panel, what_happened
 from autograder.judge.remote import Remote, asking
 from autograder.judge.verdict import CellVerdict, Finding
@@ -187,6 +188,8 @@ class Engine:
                 self._bound(_found(look_up, self._asked)),
             ):
                 verdict = judge_cell(test, self._namespace)
+        except AuthorError as fault:
+            raise RuntimeError(f"{test.grade_id}: {fault}") from None
         except Stopped as stopped:
             finding = Finding("stopped", "", stopped_by=stopped.why, hidden=test.hides)
             return CellVerdict(test.grade_id, 0.0, test.points, (finding,))

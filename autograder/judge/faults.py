@@ -26,6 +26,10 @@ class StudentStopped(Exception):
         self.why = why
 
 
+class AuthorError(BaseException):
+    """A test cell asks for what cannot be: its author's fault, and never a finding against a student."""
+
+
 class StudentError(Exception):
     """An exception of a kind that does not exist on the trusted side."""
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import builtins
 import copy
+import math
+import operator
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from autograder.judge.expect import Outcome, Reference, beside
-from autograder.judge.faults import StudentError, StudentStopped, attach, readable
+from autograder.judge.faults import AuthorError, StudentError, StudentStopped, attach, readable
 from autograder.judge.verdict import Fault
 from autograder.sandbox import Branch, Handle, NoSuchName, Raised, Stopped
 
@@ -33,8 +35,8 @@ class Remote(Reference):
         with _translated():
             reply = self._branch.call(
                 self._handle,
-                tuple(_out(a) for a in args),
-                {k: _out(v) for k, v in kwargs.items()},
+                tuple(self._out(a) for a in args),
+                {k: self._out(v) for k, v in kwargs.items()},
                 seconds=_shorter(self._seconds, seconds),
             )
         for index, new in reply.changed.items():
@@ -53,7 +55,7 @@ class Remote(Reference):
 
     def __getitem__(self, key: Any) -> Any:
         with _translated():
-            return self._in(self._branch.item(self._handle, _out(key)))
+            return self._in(self._branch.item(self._handle, self._out(key)))
 
     def __len__(self) -> int:
         with _translated():
@@ -82,7 +84,18 @@ class Remote(Reference):
 
     def _operator(self, name: str, *others: Any) -> Any:
         with _translated():
-            return self._in(self._branch.operator(self._handle, name, tuple(_out(o) for o in others)))
+            return self._in(self._branch.operator(self._handle, name, tuple(self._out(o) for o in others)))
+
+    def _out(self, value: Any) -> Any:
+        """What goes over the wire for `value`: what is there by handle, Python's and NumPy's functions by name."""
+        if isinstance(value, Remote):
+            return value._handle
+        if (module := _importable(value)) is not None:
+            name = value.__name__
+            return self._branch.define(
+                f"import {module}\ndef {name}(*args, **kwargs):\n    return {module}.{name}(*args, **kwargs)"
+            )
+        return value
 
     def _in(self, value: Any) -> Any:
         return Remote(self._branch, value, seconds=self._seconds) if isinstance(value, Handle) else value
@@ -129,8 +142,12 @@ def _shorter(ours: float | None, asked: float | None) -> float | None:
     return min(known) if known else None
 
 
-def _out(value: Any) -> Any:
-    return value._handle if isinstance(value, Remote) else value
+def _importable(value: Any) -> str | None:
+    """The module that a function of Python's or NumPy's can be had from by its name."""
+    name = getattr(value, "__name__", "")
+    if not callable(value) or not str(name).isidentifier():
+        return None
+    return next((m.__name__ for m in (builtins, math, operator, np) if getattr(m, name, None) is value), None)
 
 
 def _written_back(old: Any, new: Any) -> Any:
@@ -163,6 +180,8 @@ def _translated() -> Iterator[None]:
         raise attach(error, fault) from None
     except Stopped as stopped:
         raise StudentStopped(stopped.why) from None
+    except ValueError as refused:
+        raise AuthorError(str(refused)) from None
 
 
 # these cannot be made from a message alone, or would be taken for something of ours

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,7 @@ from autograder.judge.words import say, use_language
 from autograder.learn.exercises import Exercise, ExercisesMissing, Module, load
 from autograder.learn.progress import Progress
 
-HINT_LEVELS = 3
+_LEAD = re.compile(r"^(숨은 검사|Hidden( checks?| tests?)?):\s*")
 
 
 @dataclass
@@ -143,7 +144,7 @@ def _check_function(exercise: Exercise, namespace: dict[str, Any]) -> tuple[Pane
     findings = [f for v in verdicts for f in v.findings]
     name = exercise.name
     if not findings:
-        hidden = ", ".join(exercise.hidden)
+        hidden = " ".join(_LEAD.sub("", text) for text in exercise.hidden)
         closing = (
             say(ko=f"채점할 때는 숨은 검사도 합니다: {hidden}", en=f"Grading adds hidden checks: {hidden}")
             if hidden

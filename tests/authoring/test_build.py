@@ -203,12 +203,14 @@ def test_a_learner_has_everything_apart(out: Path, lang: str):
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_the_settings_are_what_they_say(lang, tmp_path: Path):
-    from traitlets.config import Config
+    from traitlets.config.loader import PyFileConfigLoader
 
     path = tmp_path / "nbgrader_config.py"
-    config = Config()
     text = nbgrader_config(lang)
-    exec(compile(text, str(path), "exec"), {"get_config": lambda: config, "__file__": str(path)})
+    path.write_text(text, encoding="utf-8")
+    (tmp_path / "nbgrader_config_local.py").write_text("c = get_config()\nc.Grading.cell_seconds = 77\n")
+    config = PyFileConfigLoader(path.name, path=str(tmp_path)).load_config()
+    assert config.Grading.cell_seconds == 77, "settings of one's own are read too"
     assert config.CourseDirectory.course_id == f"bitgoeul-{lang}"
     assert config.CourseDirectory.db_url == f"sqlite:///{tmp_path.resolve()}/gradebook.db?timeout=60"
     assert config.ClearSolutions.code_stub["python"].endswith("\nraise NotImplementedError()")

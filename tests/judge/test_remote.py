@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 import pytest
 
 from autograder.judge.cell import TestCell, judge_cell
+from autograder.judge.faults import AuthorError
 from autograder.judge.remote import Remote, asking
 from autograder.learn import compiled, earned, expect, inside, part
 from autograder.sandbox import Box, start
@@ -36,6 +38,7 @@ def truthy(x): return Truthy()
 def truthies(x): return [Truthy(), {"a": (Truthy(),)}]
 def fails(x): raise ValueError(f"bad {x}")
 def untouched(x): raise NotImplementedError()
+def apply(f, x): return f(x)
 def fill(a): a[...] = 7.0
 def append(items): items.append(3)
 def order(a): return "C" if a.flags.c_contiguous else "F" if a.flags.f_contiguous else "strided"
@@ -71,7 +74,7 @@ def judge(box: Box) -> Any:
         test = TestCell("f-visible", source, 4.0)
         with box.fork() as branch, asking(branch, seconds) as look_up:
             names = {}
-            for name in test.loaded_names - set(WORDS) - {"ValueError", "NameError", "len", "isinstance", "float"}:
+            for name in test.loaded_names - set(WORDS) - set(dir(builtins)):
                 try:
                     names[name] = look_up(name)
                 except NameError:
@@ -98,6 +101,7 @@ def judge(box: Box) -> Any:
         "expect(fill, np.zeros(2)).kind('none', ko='', en='')",
         "assert jitted(1) == 2\nassert compiled(jitted).nopython and not compiled(square).jitted",
         "g = inside('def g(x):\\n    return square_of(x)\\ndef square_of(x):\\n    return x * x')\nassert g(3) == 9",
+        "assert apply(np.sin, 0.0) == 0.0 and apply(len, [1, 2]) == 2 and apply(abs, -3) == 3",
         "try:\n    nowhere\nexcept NameError:\n    pass",
     ],
 )
@@ -126,6 +130,18 @@ def test_ordinary_tests_work_on_remote_references(judge: Any, source: str) -> No
 )
 def test_no_object_of_a_students_says_of_itself_that_it_is_right(judge: Any, source: str) -> None:
     assert judge(source).points == 0.0
+
+
+def test_what_cannot_be_sent_is_the_authors_fault(judge: Any) -> None:
+    for source in (
+        "apply(lambda x: x, 1)",
+        "expect(apply, lambda x: x, 1).equals(1, ko='', en='')",
+        "apply(object(), 1)",
+    ):
+        with pytest.raises(AuthorError):
+            judge(source)
+        with pytest.raises(AuthorError):
+            judge(f"with part(1):\n    {source}\nearned()")
 
 
 def test_a_test_leaves_no_trace_in_the_next(judge: Any) -> None:

@@ -27,7 +27,7 @@ EXERCISES = {
                 "expect(square, 3).equals(9, ko='제곱', en='It is the square.', read='1')"
             ],
             "hints": ["think of multiplication", "x times itself", "return x * ..."],
-            "hidden": ["reference", "edge"],
+            "hidden": ["Hidden: reference.", "Hidden: edge."],
         },
         "q1": {"kind": "choice", "points": 1, "section": "1"},
         "why": {"kind": "essay", "points": 4, "section": "1"},
@@ -94,7 +94,7 @@ def test_the_four_verdicts(run: Callable[..., list[str]]) -> None:
     assert "square(3)" in wrong and "square(30)" not in wrong and "It is the square." in wrong
     assert "hint(" in wrong
     assert "ZeroDivisionError" in raised and "3: return y / 0" in raised
-    assert "all public checks pass" in right and "reference, edge" in right
+    assert "all public checks pass" in right and "reference. edge." in right
     assert "Not defined: square" in missing
 
 
