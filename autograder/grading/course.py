@@ -1,50 +1,30 @@
-"""Grade a class: each submission in a process of its own, several at a time, each with an outcome and a reason.
-
-Processes are forked from a server that has imported nbgrader once. A process that dies or hangs is one submission's
-trouble: it is tried a second time, then handed to a person.
-"""
+"""Grade a class: several lanes side by side, a journal on disk, an outcome and a reason for every submission."""
 
 from __future__ import annotations
 
 import json
 import multiprocessing
 import os
-import time
-import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import connection
 from pathlib import Path
 from typing import Any
 
+from autograder.grading.journal import Journal
+from autograder.grading.lane import TRIES, Job, gave_up, run_lane
 from autograder.grading.nbcourse import CourseProblem, NbCourse, alembic_on_path
 from autograder.grading.outcome import CellOutcome, SubmissionOutcome
 from autograder.grading.settings import Grading
-from autograder.judge.words import Lang, language, say, use_language
+from autograder.grading.standing import as_it_stands
+from autograder.judge.words import language, say
 from autograder.sandbox import choose_wall
 
-LOG = ".nbgrader.log"
-TRIES = 2
-_SPARE_SECONDS = 60.0  # what a submission may take beyond its own run: imports, conversion, judging
-
-
-@dataclass(frozen=True)
-class _Task:
-    root: str
-    assignment: str
-    student: str
-    regrade: bool
-    no_sandbox: bool
-    lang: Lang  # the operator's; a course's own setting goes before it
-
-
-@dataclass
-class _Running:
-    task: _Task
-    process: Any
-    pipe: connection.Connection
-    until: float
-    tries: int
+_SPARE_SECONDS = 60.0  # what a submission may take beyond its own run: conversion, judging
+_WORTH_WARMING = 2  # submissions a lane: below, warming up costs more than it saves
+# NumPy must not start threads in a process that will fork
+_LANE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "MPLBACKEND": "agg"}
 
 
 def grade(
@@ -62,6 +42,7 @@ def grade(
 
     `total` is called once with their number, `progress` with each outcome as it comes. Raises CourseProblem where
     there is nothing to grade or a name is unknown, and NoIsolation where no sandbox works and none was waived.
+    A run that was killed goes on where it was when it is started again.
     """
     course = NbCourse(root)
     course.notebooks(assignment)
@@ -69,15 +50,32 @@ def grade(
     if not (no_sandbox or settings.no_sandbox):
         choose_wall()
     chosen = choose_students(course, assignment, students)
-    tasks = [_Task(str(course.root), assignment, s, regrade, no_sandbox, language()) for s in chosen]
     if total is not None:
-        total(len(tasks))
-    seconds = settings.total_seconds * 2 + _SPARE_SECONDS
-    outcomes = []
-    for outcome in _run_all(tasks, jobs or os.cpu_count() or 1, seconds):
+        total(len(chosen))
+    journal = Journal(course.root, assignment, regrade=regrade)
+    before = journal.done_before()
+    outcomes = list(as_it_stands(course, assignment, [s for s in chosen if not regrade or s in before]))
+    for outcome in outcomes:
+        if progress is not None:
+            progress(outcome)
+    done = {o.student for o in outcomes}
+    chosen = [s for s in chosen if s not in done]
+    lanes = max(1, min(jobs or os.cpu_count() or 1, len(chosen)))
+    job = Job(
+        root=course.root,
+        assignment=assignment,
+        regrade=regrade,
+        no_sandbox=no_sandbox,
+        warm=len(chosen) >= _WORTH_WARMING * lanes,
+        seconds=settings.total_seconds * 2 + _SPARE_SECONDS,
+        lang=language(),
+    )
+    for outcome in _run_all(job, chosen, lanes):
+        journal.record(outcome)
         outcomes.append(outcome)
         if progress is not None:
             progress(outcome)
+    journal.close()
     return sorted(outcomes, key=lambda o: o.student)
 
 
@@ -102,84 +100,68 @@ def choose_students(course: NbCourse, assignment: str, asked: list[str] | None) 
     return sorted(set(asked)) if asked else there
 
 
-def _run_all(tasks: list[_Task], jobs: int, seconds: float) -> Iterator[SubmissionOutcome]:
+@dataclass
+class _Lane:
+    process: Any
+    pipe: connection.Connection
+    student: str = ""
+
+
+def _run_all(job: Job, students: list[str], lanes: int) -> Iterator[SubmissionOutcome]:
+    """Each student's outcome, as it comes."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["autograder.grading.submission", "numba", "IPython"])
-    waiting = [(task, 1) for task in reversed(tasks)]
-    running: list[_Running] = []
+    context.set_forkserver_preload(["autograder.grading.submission", "autograder.grading.lane", "numba"])
+    waiting = list(reversed(students))
+    tries = dict.fromkeys(students, 0)
+    running: list[_Lane] = []
     try:
-        while waiting or running:
-            while waiting and len(running) < jobs:
-                task, tries = waiting.pop()
-                with alembic_on_path():
-                    running.append(_start(context, task, tries, seconds))
-            connection.wait([r.pipe for r in running], timeout=1.0)
-            for one in [r for r in running if r.pipe.poll() or time.monotonic() > r.until]:
-                running.remove(one)
-                outcome = _finish(one)
-                if outcome is None and one.tries < TRIES:
-                    waiting.append((one.task, one.tries + 1))
-                else:
-                    yield outcome or _needs_a_person(one.task, _gone(one))
+        while waiting or any(lane.student for lane in running):
+            while waiting and len(running) < lanes:
+                running.append(_open(context, job))
+            for lane in running:
+                if waiting and not lane.student:
+                    lane.student = waiting.pop()
+                    tries[lane.student] += 1
+                    with suppress(OSError):  # where it is gone, `connection.wait` will say so
+                        lane.pipe.send_bytes(lane.student.encode())
+            ready = connection.wait([lane.pipe for lane in running])
+            for lane in [one for one in running if one.pipe in ready]:
+                student, lane.student = lane.student, ""
+                outcome = _take(lane)
+                if outcome is None:  # the lane itself is gone
+                    running.remove(lane)
+                    lane.process.join()
+                    if tries[student] < TRIES:
+                        waiting.append(student)
+                        continue
+                yield outcome or gave_up(job, student)
     finally:
-        for one in running:
-            one.process.kill()
+        for lane in running:
+            lane.pipe.close()
+        for lane in running:
+            lane.process.join(5 if not lane.student else 0)
+            lane.process.kill()
 
 
-def _start(context: Any, task: _Task, tries: int, seconds: float) -> _Running:
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(task, theirs), daemon=False)
-    process.start()
+def _open(context: Any, job: Job) -> _Lane:
+    ours, theirs = context.Pipe()
+    process = context.Process(target=run_lane, args=(job, theirs))
+    before = {name: os.environ.get(name) for name in _LANE}
+    os.environ.update(_LANE)
+    try:
+        with alembic_on_path():
+            process.start()
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.__setitem__(name, value)
     theirs.close()
-    return _Running(task, process, ours, time.monotonic() + seconds, tries)
+    return _Lane(process, ours)
 
 
-def _work(task: _Task, pipe: connection.Connection) -> None:
-    """In the submission's own process."""
-    from autograder.grading.submission import grade_submission, quiet
-
-    root = Path(task.root)
-    use_language(task.lang)
-    quiet(root / LOG)
-    os.chdir(root)
+def _take(lane: _Lane) -> SubmissionOutcome | None:
     try:
-        outcome = grade_submission(
-            root, task.assignment, task.student, regrade=task.regrade, no_sandbox=task.no_sandbox
-        )
-    except CourseProblem as problem:
-        outcome = _needs_a_person(task, str(problem))
-    except Exception as problem:
-        with (root / LOG).open("a", encoding="utf-8") as log:
-            log.write(f"{task.student}: {traceback.format_exc()}\n")
-        outcome = _needs_a_person(task, f"{type(problem).__name__}: {problem}")
-    pipe.send_bytes(json.dumps(outcome.as_json() | {"unchanged": outcome.unchanged}).encode())
-
-
-def _finish(one: _Running) -> SubmissionOutcome | None:
-    """The outcome that the process sent; None where it died or had to be killed."""
-    try:
-        sent = json.loads(one.pipe.recv_bytes()) if one.pipe.poll() else None
+        sent = json.loads(lane.pipe.recv_bytes())
     except (EOFError, OSError):
-        sent = None
-    if sent is None:
-        one.process.kill()
-    one.process.join()
-    one.pipe.close()
-    if sent is None:
         return None
     cells = tuple(CellOutcome(**c) for c in sent.pop("cells"))
     return SubmissionOutcome(cells=cells, **sent)
-
-
-def _gone(one: _Running) -> str:
-    if time.monotonic() > one.until:
-        return say(ko="채점이 제한 시간 안에 끝나지 않았습니다.", en="Grading did not end within its time limit.")
-    return say(ko="채점 프로세스가 두 번 죽었습니다.", en="The grading process died twice.")
-
-
-def _needs_a_person(task: _Task, what: str) -> SubmissionOutcome:
-    reason = say(
-        ko=f"채점하지 못했습니다. 사람이 확인해야 합니다({LOG} 참고): {what}",
-        en=f"Not graded; a person must look at it (see {LOG}): {what}",
-    )
-    return SubmissionOutcome(task.student, "error", 0.0, 0.0, 0.0, reason=reason)

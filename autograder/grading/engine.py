@@ -23,6 +23,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder.grading.boxes import open_box
 from autograder.grading.master import Master, definitions_only
 from autograder.judge.cell import TestCell, judge_cell
 from autograder.judge.expect import beside
@@ -30,7 +31,7 @@ from autograder.judge.faults import AuthorError
 from autograder.judge.panel import Panel, cell_panel, what_happened
 from autograder.judge.remote import Remote, asking
 from autograder.judge.verdict import CellVerdict, Finding
-from autograder.sandbox import Box, Branch, Limits, Raised, Stopped, WallName, start
+from autograder.sandbox import Box, Branch, Limits, Raised, Stopped, WallName
 
 MAX_RESTARTS = 5
 SECONDS_AFTER_TIMEOUT = 5.0  # for one call of a function that has run past the limit before: it may only be slow
@@ -117,7 +118,7 @@ class Engine:
         if self._starts > MAX_RESTARTS:
             raise Stopped("time", "too many cells have ended their process")
         self._starts += 1
-        box = self._box = start(self._wall, files=self._files, limits=self._limits)
+        box = self._box = open_box(self._wall, files=self._files, limits=self._limits)
         self._result.wall = box.wall
         for step in list(self._done):
             try:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import time
 from pathlib import Path
-from typing import Any
 
-import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 
-from autograder.grading.intake import read_submitted
-from autograder.grading.master import load_master
+from autograder.grading.journal import alone_with
 from autograder.grading.nbcourse import CourseProblem, NbCourse
-from autograder.grading.outcome import CellOutcome, SubmissionOutcome
-from autograder.grading.plugins import NOTE, digest, set_aside
+from autograder.grading.outcome import SubmissionOutcome
+from autograder.grading.plugins import set_aside
 from autograder.grading.settings import Grading
+from autograder.grading.standing import as_it_stands, notes_of, outcome_of
 from autograder.judge.words import say, use_language
 
 
@@ -34,7 +31,7 @@ class OneSubmission(Autograde):
 
 
 def grade_submission(
-    root: Path, assignment: str, student: str, *, regrade: bool, no_sandbox: bool
+    course: NbCourse, assignment: str, student: str, *, regrade: bool = False, no_sandbox: bool = False
 ) -> SubmissionOutcome:
     """Grade the submission and record it in the gradebook.
 
@@ -49,18 +46,24 @@ def grade_submission(
                 en=f"The student's name {student!r} has a line break or control character. Rename the folder.",
             )
         )
-    course = NbCourse(root)
     if no_sandbox:
         course.app.config.Grading.no_sandbox = True
     use_language(Grading(config=course.app.config).lang)
     course.coursedir.assignment_id, course.coursedir.student_id = assignment, student
+    with alone_with(course.step("submitted", student, assignment)):
+        return _grade(course, assignment, student, regrade, began)
+
+
+def _grade(course: NbCourse, assignment: str, student: str, regrade: bool, began: float) -> SubmissionOutcome:
     graded = course.step("autograded", student, assignment)
-    if not regrade and _unchanged(course, assignment, student, graded):
-        return _outcome(course, assignment, student, graded, time.monotonic() - began, unchanged=True)
+    before = graded.with_name(f".{graded.name}.before")
+    _move(before, graded)  # a run that was killed here has left it
+    if not regrade:  # another run may have done it while this one waited
+        for standing in as_it_stands(course, assignment, [student]):
+            return standing
     books = course.notebooks(assignment)
     submitted = course.step("submitted", student, assignment)
     set_aside(assignment, student, [str(submitted / f"{name}.ipynb") for name in books])
-    before = graded.with_name(f".{graded.name}.before")
     _move(graded, before)
     try:
         converter = OneSubmission(coursedir=course.coursedir, parent=course.app)
@@ -70,76 +73,11 @@ def grade_submission(
         _move(before, graded)
         raise
     shutil.rmtree(before, ignore_errors=True)
-    return _outcome(course, assignment, student, graded, time.monotonic() - began)
-
-
-def quiet(log: Path) -> None:
-    """Send what nbgrader and the libraries say to `log`: the operator's screen is for outcomes."""
-    with log.open("ab") as file:
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
-        os.dup2(file.fileno(), 1)
-        os.dup2(file.fileno(), 2)
+    with course.gradebook() as gradebook:
+        return outcome_of(gradebook, assignment, student, notes_of(graded), time.monotonic() - began)
 
 
 def _move(old: Path, new: Path) -> None:
     if old.exists():
         shutil.rmtree(new, ignore_errors=True)
         old.rename(new)
-
-
-def _notes(graded: Path) -> dict[str, dict[str, Any]]:
-    """What Judge noted in each graded notebook."""
-    return {p.stem: nbformat.read(p, as_version=4).metadata.get(NOTE, {}) for p in sorted(graded.glob("*.ipynb"))}
-
-
-def _unchanged(course: NbCourse, assignment: str, student: str, graded: Path) -> bool:
-    settings = Grading(config=course.app.config)
-    submitted = course.step("submitted", student, assignment)
-    notes = _notes(graded)
-    books = course.notebooks(assignment)
-    if sorted(notes) != books or any("status" not in n for n in notes.values()):
-        return False
-    for name in books:
-        found = read_submitted(
-            submitted / f"{name}.ipynb", max_bytes=settings.notebook_mb << 20, max_source=settings.source_kb << 10
-        )
-        source = course.step("source", ".", assignment) / f"{name}.ipynb"
-        master = load_master(course.coursedir.db_url, assignment, name, source)
-        if notes[name].get("digest") != digest(found, master):
-            return False
-    return True
-
-
-def _outcome(
-    course: NbCourse, assignment: str, student: str, graded: Path, seconds: float, *, unchanged: bool = False
-) -> SubmissionOutcome:
-    notes = _notes(graded)
-    messages = {grade_id: m for note in notes.values() for grade_id, m in note.get("messages", {}).items()}
-    with course.gradebook() as gradebook:
-        submission = gradebook.find_submission(assignment, student)
-        cells = [
-            CellOutcome(
-                g.name,
-                None if g.auto_score is None and g.manual_score is None else float(g.score),
-                float(g.max_score),
-                messages.get(g.name, ""),
-            )
-            for book in submission.notebooks
-            for g in book.grades
-        ]
-        penalty = float(submission.late_submission_penalty or 0)
-        score, most = float(submission.score), float(submission.max_score)
-    reasons = [note["reason"] for note in notes.values() if note.get("reason")]
-    if penalty:
-        reasons.append(say(ko=f"지각 감점 {penalty:g}점.", en=f"Late penalty: {penalty:g}."))
-    return SubmissionOutcome(
-        student=student,
-        status="failed" if any(n.get("status") == "failed" for n in notes.values()) else "graded",
-        score=max(0.0, score - penalty),
-        max_score=most,
-        seconds=seconds,
-        cells=tuple(cells),
-        reason=" ".join(reasons),
-        unchanged=unchanged,
-    )

@@ -6,8 +6,9 @@ Theory of operation. Three kinds of process, one kind of pipe:
                     thread looks at the sandbox's memory, processes and files every 0.1 s     (box, channel, jail)
       | wall        bubblewrap, or our launcher with Landlock: see wall.py, lockdown.py and seccomp.py
       v
-    the worker      the student's: a fresh Python with an IPython shell that runs cells one after another, and so can
-      | os.fork     do anything to itself, including to our code in it                         (worker, notebook)
+    the worker      the student's: a fresh Python, or a fork of a warm one, with an IPython shell that runs cells
+      | os.fork     one after another, and so can do anything to itself, including to our code in it
+      |             (worker, notebook)
       v
     the branches    copies of the worker as it was at that moment, in which functions are called; what happens in
                     one is gone with it. Each has a socket of its own, made by the caller and sent in
@@ -18,6 +19,7 @@ anything else as a `Handle`, a number that means something only in that branch. 
 or strided) both ways.
 
     start() -> Box      a worker behind a wall, with a folder's plain files in its private working directory
+    nursery() -> Nursery  a warm process; Nursery.start() -> Box  a fork of it, the same box in a moment
     Box.run             a cell: its outputs, cleaned (outputs.py), and its failure; `Stopped`: the box had to be ended
     Box.fork -> Branch  get, call, attribute, item, length, iterate, truth, operator, define; `Raised` is the student's
                         exception, `Stopped` the end of this branch alone
@@ -40,6 +42,24 @@ What the room above must know:
   with the layer workqueue (set here, with one thread) gave the right results; GNU OpenMP would end the branch.
   NumPy's and scikit-learn's own threads are off as well (one thread).
 
+A nursery (nursery.py outside, stem.py and namespaces.py inside) saves what a cold start costs: imports and Numba's
+own start. Its process, the stem, has imported what the instructor's notebooks import and runs no student's code. A
+fork is as alone as a cold box:
+
+    behind bubblewrap  it is made in user, pid, mount, net, ipc and uts namespaces of its own below bubblewrap's, with
+                       its own /proc, /tmp, /dev/shm and /dev/pts, then drops what that gave it and forbids itself more
+    behind Landlock    it gets a folder of its own and locks itself in, below the lock of the stem
+
+- It holds none of the stem's descriptors. Nothing written in it, in memory or in files, reaches the stem or another
+  fork; `random`, numpy.random and Numba's generators start differently in each.
+- Its memory limit counts its own pages whole and pages shared with the stem in part; RLIMIT_DATA grows by what the
+  stem has mapped. What the stem has imported is imported already: `import a` may bring `a.b` along where a cold box
+  would miss it, and a file of the student's cannot stand in for a module the stem has.
+- It ends with the process that has called start(), however that ends, and at the latest with Nursery.sweep().
+- An import that leaves a thread, an open file or shared memory behind, or fails, is left out (`Nursery.missing`).
+- Behind Landlock the folders that Matplotlib and IPython keep for themselves stay the stem's, and a fork can neither
+  read nor write them.
+
 What a wall does not hold. Both share the kernel with the grader: a kernel bug is a way out, so grade in a machine
 or container that holds nothing else, and not as root (behind bubblewrap root is mapped to uid 1000 without
 capabilities, but the kernel exempts it from RLIMIT_NPROC, and the watchman counts instead). Behind Landlock one can
@@ -51,6 +71,7 @@ use is watched twice a second, not prevented.
 from autograder.sandbox.box import Box, Branch, CellRun, Reply, start
 from autograder.sandbox.errors import Failure, NoIsolation, NoSuchName, Raised, SandboxError, Stopped
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.nursery import Nursery, nursery
 from autograder.sandbox.wall import WallName, WallReport, choose_wall, walls
 from autograder.sandbox.wire import Handle, Value
 
@@ -63,6 +84,7 @@ __all__ = [
     "Limits",
     "NoIsolation",
     "NoSuchName",
+    "Nursery",
     "Raised",
     "Reply",
     "SandboxError",
@@ -71,6 +93,7 @@ __all__ = [
     "WallName",
     "WallReport",
     "choose_wall",
+    "nursery",
     "start",
     "walls",
 ]

@@ -4,6 +4,7 @@ import itertools
 import json
 import os
 import signal
+import socket
 import stat
 import sys
 import threading
@@ -16,9 +17,9 @@ from typing import Any, NamedTuple, Self
 
 from autograder.sandbox import channel, outputs, processes
 from autograder.sandbox.errors import Failure, NoIsolation, Raised, SandboxError, Stopped
-from autograder.sandbox.jail import Jail
+from autograder.sandbox.jail import Jail, begin
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.wall import WallName, choose_wall
+from autograder.sandbox.wall import WallName, choose_wall, prepare
 from autograder.sandbox.wire import Handle, Value, WireError, encodable
 from autograder.sandbox.worker import OPERATORS
 
@@ -58,22 +59,29 @@ def start(wall: WallName | None = None, *, files: Path | None = None, limits: Li
     settings = {"limits": asdict(limits), "processes": allowed_processes(wall, limits)}
     command = [sys.executable, "-c", WORKER, json.dumps(settings)]
     try:
-        jail = Jail(wall, command, limits, theirs.fileno())
+        launch = prepare(wall, command, limits)
+        jail = Jail(launch, begin(launch, theirs.fileno()), limits)
     except OSError as error:
         ours.close()
         raise NoIsolation(f"the sandbox does not start ({error})") from None
     finally:
         theirs.close()
-    line = channel.Channel(ours, os.pidfd_open(jail.pid), limits.frame_bytes)
+    return occupy(wall, jail, ours, files)
+
+
+def occupy(wall: WallName, jail: Jail, sock: socket.socket, files: Path | None) -> "Box":
+    """Wait until the worker at the other end of `sock` is ready, and hand the files over; on failure leave nothing."""
+    line = channel.Channel(sock, -1, jail.limits.frame_bytes)
     try:
+        line.pidfd = os.pidfd_open(jail.pid)
         jail.worker = line.greet(START_SECONDS)
-        box = Box(wall, jail, line, limits)
+        box = Box(wall, jail, line, jail.limits)
         if files is not None:
             box.put(files)
     except BaseException as error:
         jail.kill()
         line.close()
-        if isinstance(error, Stopped):
+        if isinstance(error, Stopped | ProcessLookupError):
             raise NoIsolation(f"the sandbox behind {wall} does not start: {error}") from None
         raise
     return box

@@ -47,7 +47,7 @@ class Channel:
         self.branch = branch
 
     def greet(self, seconds: float) -> int:
-        """Wait for the other side's first message; give its process id."""
+        """Wait for the other side's first message; give its process id, or raise what it says went wrong."""
         deadline = time.monotonic() + seconds
         self.wait(select.POLLIN, deadline)
         size = wire.PREFIX.size
@@ -55,7 +55,10 @@ class Channel:
         self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
         header, body = self.frame(deadline, prefix)
         pids = [CREDENTIALS.unpack(data)[0] for level, kind, data in ancillary if kind == socket.SCM_CREDENTIALS]
-        if self.read(header, body) != ["ready"] or len(pids) != 1:
+        greeting = self.read(header, body)
+        if type(greeting) is list and len(greeting) == 2 and greeting[0] == "failed":
+            raise Stopped("died", str(greeting[1])[:400])
+        if greeting != ["ready"] or len(pids) != 1:
             raise Stopped("protocol", "not a greeting")
         return int(pids[0])
 

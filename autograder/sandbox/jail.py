@@ -12,36 +12,41 @@ from pathlib import Path
 from autograder.sandbox import processes
 from autograder.sandbox.errors import Why
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.wall import WallName, discard, prepare
+from autograder.sandbox.processes import Guard
+from autograder.sandbox.wall import Launch, discard
 
 PERIOD = 0.1  # seconds between two looks
 OWN_TASKS = 4  # processes of the walls, not of the student's
 
 
-class Jail:
-    """One command behind a wall. Whoever starts it must start it from a thread that lives as long as it does."""
+def begin(launch: Launch, stdin: int) -> subprocess.Popen[bytes]:
+    """Start a command behind a wall, from a thread that lives as long as it does; `stdin` is its end of the socket."""
+    try:
+        return subprocess.Popen(
+            launch.argv,
+            env=launch.environment,
+            cwd=launch.scratch / "work" if launch.scratch else "/",
+            pass_fds=launch.fds,
+            stdin=stdin,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        discard(launch)
+        raise
 
-    def __init__(self, wall: WallName, command: list[str], limits: Limits, stdin: int) -> None:
-        """Start the command; `stdin` is its end of the socket."""
+
+class Jail:
+    """What runs behind a wall: one command, or one fork of a nursery's process."""
+
+    def __init__(self, launch: Launch, process: subprocess.Popen[bytes] | Guard, limits: Limits) -> None:
+        """Watch over `process`, the outermost one, which has just been started."""
         self.limits = limits
         self.why: tuple[Why, str] | None = None  # why the watchman has ended it
         self.spare: Callable[[], bool] = lambda: False  # ends what can be spared instead of everything
-        self.launch = prepare(wall, command, limits)
-        scratch = self.launch.scratch
-        try:
-            self.process = subprocess.Popen(
-                self.launch.argv,
-                env=self.launch.environment,
-                cwd=scratch / "work" if scratch else "/",
-                pass_fds=self.launch.fds,
-                stdin=stdin,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-        except OSError:
-            discard(self.launch)
-            raise
+        self.launch = launch
+        self.process = process
         self.worker = 0  # process id of the worker, as seen from here
         self.seen: set[int] = {self.pid}  # everybody at the last look
         self.lock = threading.Lock()
@@ -117,18 +122,21 @@ class Jail:
             while any(map(processes.running, condemned)) and time.monotonic() < deadline:
                 time.sleep(0.002)  # killed already; the kernel still frees their memory
             discard(self.launch)
+        if threading.current_thread() is not self.watchman:
+            self.watchman.join(1.0)  # whoever forks next shall have no thread left
 
     def sweep(self) -> None:
-        """Let the launcher end everybody."""
-        pidfd = os.pidfd_open(self.pid) if self.process.poll() is None else -1
-        if pidfd >= 0:
-            self.process.send_signal(signal.SIGTERM)
-            try:
-                self.process.wait(timeout=5)
-            except subprocess.TimeoutExpired:
-                processes.sweep(self.pid, pidfd, 5)
-                self.process.wait()
-            os.close(pidfd)
+        """Let the launcher, or the fork's guard, end everybody."""
+        with contextlib.suppress(ProcessLookupError):  # it has just ended, and so has swept already
+            pidfd = os.pidfd_open(self.pid) if self.process.poll() is None else -1
+            if pidfd >= 0:
+                self.process.send_signal(signal.SIGTERM)
+                try:
+                    self.process.wait(timeout=5)
+                except subprocess.TimeoutExpired:
+                    processes.sweep(self.pid, pidfd, 5)
+                    self.process.wait()
+                os.close(pidfd)
 
 
 def overfull(folder: Path, limits: Limits) -> bool:

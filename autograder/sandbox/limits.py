@@ -5,6 +5,9 @@ from dataclasses import dataclass
 HEADER_BYTES = 8 << 20
 """Longest JSON header of one message; everything bulky travels as raw bytes after it."""
 
+ORDER_BYTES = 1 << 17
+"""Longest order to a nursery."""
+
 
 @dataclass(frozen=True)
 class Limits:

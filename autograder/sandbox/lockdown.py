@@ -45,7 +45,7 @@ class Plan(TypedDict):
     write: list[str]  # private folders
     devices: list[str]
     private: str  # holds the private folders; removed from here only when nobody else is left to do it
-    filter: str  # the seccomp program, in hexadecimal; PID stands in it where the pid must
+    filter: str  # the seccomp program, in hexadecimal; PIDPIDPI stands in it where the pid must; "": none
 
 
 class Ruleset(ctypes.Structure):
@@ -130,15 +130,21 @@ def install_filter(program: bytes) -> None:
     check(libc.prctl(PR_SET_SECCOMP, 2, ctypes.byref(filter_), 0, 0), "seccomp")
 
 
+def confine(plan: Plan) -> None:
+    """Put this process behind the wall, for ever."""
+    drop_privileges()
+    landlock(plan)
+    if plan["filter"]:
+        install_filter(bytes.fromhex(plan["filter"].replace("PIDPIDPI", os.getpid().to_bytes(4, "little").hex())))
+
+
 def become(plan: Plan) -> NoReturn:
     """Turn into the command, behind the wall."""
     libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
     if plan["lock"]:
-        drop_privileges()
-        landlock(plan)
-        install_filter(bytes.fromhex(plan["filter"].replace("PIDPIDPI", os.getpid().to_bytes(4, "little").hex())))
+        confine(plan)
     os.execv(plan["command"][0], plan["command"])  # noqa: S606
 
 

@@ -184,6 +184,9 @@ class Shell(InteractiveShell):
         sys.stdout.write(done.stdout.decode("utf-8", "replace"))
         self.user_ns["_exit_code"] = done.returncode
 
+    def enable_gui(self, gui: Any = None) -> None:
+        """Open no windows; `%matplotlib inline` asks for none."""
+
     def ask_exit(self) -> None:
         """Let `exit` in a cell do nothing: the notebook goes on."""
 

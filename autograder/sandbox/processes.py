@@ -4,8 +4,53 @@ import contextlib
 import os
 import select
 import signal
+import socket
+import subprocess
+import threading
 import time
 from pathlib import Path
+
+
+class Guard:
+    """The first process of a nursery's fork: not our child, but handled like a Popen. Keep it until it has ended."""
+
+    def __init__(self, pid: int, sock: socket.socket) -> None:
+        """`sock` leads to the process, which ends itself when we close it, and says through it how its worker ended."""
+        self.pid = pid
+        self.returncode: int | None = None
+        self._pidfd = os.pidfd_open(pid)
+        self._sock = sock
+        self._lock = threading.Lock()  # the watchman asks too
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for its end; give the worker's exit status, as a shell would."""
+        with self._lock:
+            if self.returncode is None:
+                if not gone(self._pidfd, 3600.0 if timeout is None else timeout):
+                    raise subprocess.TimeoutExpired("fork", timeout or 0.0)
+                try:
+                    self.returncode = [*self._sock.recv(1, socket.MSG_DONTWAIT), 128 + signal.SIGKILL][0]
+                except OSError:
+                    self.returncode = 128 + signal.SIGKILL
+                os.close(self._pidfd)
+                self._sock.close()
+            return self.returncode
+
+    def poll(self) -> int | None:
+        """Give the exit status once there is one."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return self.wait(0.0)
+        return None
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal to it, and to nobody who may later have its number."""
+        if self.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._pidfd, number)
+
+    def kill(self) -> None:
+        """End it and, where it is the first process of its namespace, everybody in there."""
+        self.send_signal(signal.SIGKILL)
 
 
 def tree(root: int) -> list[int]:

@@ -175,6 +175,12 @@ def behind_namespaces() -> bytes:
     return program((*common(), Only("socket", 0, AF_UNIX, error=errno.EACCES)))
 
 
+def around_forks() -> bytes:
+    """Give the filter for a nursery behind bubblewrap: its forks still make namespaces, and mount in them."""
+    rules = [rule for rule in common() if rule.call not in ("clone", "mount")]
+    return program((*rules, Only("socket", 0, AF_UNIX, error=errno.EACCES)))
+
+
 def behind_landlock(signals_scoped: bool, pid: int) -> bytes:
     """Give the filter for a process that only Landlock holds; where that lets signals out, it may signal only `pid`."""
     rules: list[Rule] = [

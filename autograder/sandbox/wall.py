@@ -64,7 +64,31 @@ class Launch:
 
 def prepare(wall: WallName, command: list[str], limits: Limits) -> Launch:
     """Put a command behind a wall."""
-    return bubblewrap(command, limits) if wall == "bubblewrap" else held(command, locked=wall == "landlock")
+    return bubblewrap(command, limits) if wall == "bubblewrap" else held(command, wall == "landlock")
+
+
+def prepare_nursery(wall: WallName, command: list[str], limits: Limits) -> Launch:
+    """Give a command, which is ours, the place from which its forks can go behind the wall by themselves."""
+    locked = wall == "landlock"
+    return bubblewrap(command, limits, nursery=True) if wall == "bubblewrap" else held(command, locked, nursery=True)
+
+
+def prepare_fork(wall: WallName, nursery: Launch) -> tuple[Launch, lockdown.Plan | None]:
+    """Make what one fork needs on this machine's disk; behind bubblewrap that is nothing."""
+    if nursery.private is None:
+        return Launch([]), None
+    private = Path(tempfile.mkdtemp(prefix="fork-", dir=nursery.private))
+    tmp = private / "tmp"
+    for folder in (tmp, tmp / "home", tmp / "work"):
+        folder.mkdir(mode=0o700)
+    return Launch([], private=private, scratch=tmp), make_plan([], tmp, nursery.private / "kit", wall == "landlock")
+
+
+def sweep_forks(nursery: Launch) -> None:
+    """Remove what forks have left on this machine's disk; they must have ended."""
+    if nursery.private is not None:
+        for private in nursery.private.glob("fork-*"):
+            discard(Launch([], private=private))
 
 
 def environment(tmp: str, kit: str) -> dict[str, str]:
@@ -92,20 +116,26 @@ def environment(tmp: str, kit: str) -> dict[str, str]:
     }
 
 
-def bubblewrap(command: list[str], limits: Limits) -> Launch:
-    """Use namespaces. The options go through a pipe, so that no path of this machine stands in /proc/1/cmdline."""
-    options = ["--unshare-user", "--uid", "1000", "--gid", "1000", "--disable-userns"]
+def bubblewrap(command: list[str], limits: Limits, *, nursery: bool = False) -> Launch:
+    """Use namespaces. The options go through a pipe, so that no path of this machine stands in /proc/1/cmdline.
+
+    A nursery's forks make namespaces and mounts, so nothing forbids it these; each fork then forbids them itself. To
+    mount a /proc they need one that is not covered in part, as bubblewrap covers it when root starts it: then they
+    mount theirs over the machine's own.
+    """
+    options = ["--unshare-user", "--uid", "1000", "--gid", "1000", *([] if nursery else ["--disable-userns"])]
     options += ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
     options += ["--hostname", "bitgoeul", "--cap-drop", "ALL", "--die-with-parent", "--new-session", "--clearenv"]
     size = ["--size", str(limits.scratch_bytes // 2), "--perms", "1777", "--tmpfs"]
-    options += ["--proc", "/proc", "--dev", "/dev", *size, SHM, "--remount-ro", "/dev", *size, TMP]
-    options += ["--remount-ro", "/proc"]  # started by root, it would own /proc/sys
+    options += ["--bind", "/proc", "/proc"] if nursery and os.getuid() == 0 else ["--proc", "/proc"]
+    options += ["--dev", "/dev", *size, SHM, "--remount-ro", "/dev", *size, TMP]
+    options += [] if nursery else ["--remount-ro", "/proc"]  # started by root, it would own /proc/sys
     options += [*system_mounts(), *kit_mounts()]  # after /tmp: Python may be installed below it
     options += ["--dir", f"{TMP}/home", "--dir", f"{TMP}/work", "--remount-ro", "/", "--chdir", f"{TMP}/work"]
     for name, value in environment(TMP, "/kit").items():
         options += ["--setenv", name, value]
     options_fd = sealed("\0".join([*options, ""]).encode())
-    filter_fd = sealed(seccomp.behind_namespaces())
+    filter_fd = sealed(seccomp.around_forks() if nursery else seccomp.behind_namespaces())
     argv = ["bwrap", "--args", str(options_fd), "--seccomp", str(filter_fd), "--", *command]
     return Launch(argv, (options_fd, filter_fd), environment={"PATH": os.environ.get("PATH", os.defpath)})
 
@@ -137,6 +167,11 @@ def kit_mounts() -> list[str]:
     return options
 
 
+def below_tmp() -> list[str]:
+    """List what is bound below /tmp, where a nursery's fork mounts its own and must show them again."""
+    return [str(folder) for folder in python_folders() if folder.is_relative_to(TMP)]
+
+
 def python_folders() -> list[Path]:
     """List what belongs to the running Python beside the system; never a whole prefix: a course may live in it."""
     given = [Path(sys.prefix), Path(sys.base_prefix), Path(sys.executable).resolve().parent.parent]
@@ -152,8 +187,11 @@ def sealed(data: bytes) -> int:
     return fd
 
 
-def held(command: list[str], *, locked: bool) -> Launch:
-    """Use the launcher, with or without its locks, and a private folder on this machine's disk."""
+def held(command: list[str], locked: bool, *, nursery: bool = False) -> Launch:
+    """Use the launcher, with or without its locks, and a private folder on this machine's disk.
+
+    A nursery sees to its forks in /proc, and holds their folders in its own; each fork then locks itself in further.
+    """
     private = Path(tempfile.mkdtemp(prefix="bitgoeul-box-"))
     tmp, kit = private / "tmp", private / "kit"
     for folder in (tmp, kit, tmp / "home", tmp / "work"):
@@ -161,20 +199,27 @@ def held(command: list[str], *, locked: bool) -> Launch:
     for name in KIT:
         if (ROOT / name).is_dir():
             (kit / name).symlink_to(ROOT / name)
+    plan = make_plan(command, tmp, kit, locked)
+    if nursery:
+        plan |= {"read": [*plan["read"], "/proc"], "write": [str(private)], "filter": ""}
+    argv = [sys.executable, "-I", "-S", str(ROOM / "lockdown.py"), json.dumps(plan)]
+    variables = environment(str(tmp), str(kit)) | {"PYTHONWARNINGS": NO_SEMAPHORES}
+    return Launch(argv, private=private, scratch=tmp, environment=variables)
+
+
+def make_plan(command: list[str], tmp: Path, kit: Path, locked: bool) -> lockdown.Plan:
+    """Say what a process without namespaces may see and change."""
     read, listed = readable()
-    plan: lockdown.Plan = {
+    return {
         "command": command,
         "lock": locked,
         "read": [*read, *(str(ROOT / name) for name in KIT), str(kit)],
         "list": listed,
         "write": [str(tmp)],
         "devices": list(DEVICES),
-        "private": str(private),
+        "private": str(tmp.parent),
         "filter": landlock_filter() if locked else "",
     }
-    argv = [sys.executable, "-I", "-S", str(ROOM / "lockdown.py"), json.dumps(plan)]
-    variables = environment(str(tmp), str(kit)) | {"PYTHONWARNINGS": NO_SEMAPHORES}
-    return Launch(argv, private=private, scratch=tmp, environment=variables)
 
 
 def landlock_filter() -> str:

@@ -18,12 +18,15 @@ import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
 from autograder.sandbox import wire
 from autograder.sandbox.limits import Limits
+
+if TYPE_CHECKING:
+    from autograder.sandbox.notebook import Notebook
 
 PR_SET_CHILD_SUBREAPER = 36
 OVERLAP_WORK = 100_000  # candidates to look at before two arrays count as sharing memory
@@ -70,13 +73,15 @@ class Port:
 class Worker:
     """The requests that can be made, one method each."""
 
-    def __init__(self, port: Port, limits: Limits) -> None:
-        """Become ready: this imports IPython, which is most of the time a start takes."""
-        from autograder.sandbox.notebook import Notebook
+    def __init__(self, port: Port, limits: Limits, notebook: "Notebook | None" = None) -> None:
+        """Become ready: without a notebook this imports IPython, which is most of the time a cold start takes."""
+        if notebook is None:
+            from autograder.sandbox.notebook import Notebook
 
+            notebook = Notebook(limits.output_bytes)
         self.port = port
         self.limits = limits
-        self.notebook = Notebook(limits.output_bytes)
+        self.notebook = notebook
         self.objects: list[Any] = []
         self.helpers = 0
         self.pid = os.getpid()
@@ -254,15 +259,21 @@ def limit(limits: Limits, processes: int) -> None:
         resource.setrlimit(what, (min(amount, hard), hard))
 
 
-def main() -> None:
-    """Take the socket from standard input, close the standard streams, serve."""
-    settings = json.loads(sys.argv[1])
-    limits = Limits(**settings["limits"])
-    limit(limits, settings["processes"])
+def take_socket() -> socket.socket:
+    """Take the socket from standard input, and leave all standard streams to nobody."""
     sock = socket.socket(fileno=os.dup(0))
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
     os.close(null)
+    return sock
+
+
+def main() -> None:
+    """Serve one box, cold."""
+    settings = json.loads(sys.argv[1])
+    limits = Limits(**settings["limits"])
+    limit(limits, settings["processes"])
+    sock = take_socket()
     del sys.argv[1:]
     Worker(Port(sock, limits.frame_bytes), limits).serve()

@@ -1,12 +1,16 @@
-"""Real boxes behind both walls; a wall that does not work here is skipped with its reason."""
+"""Real boxes behind both walls, cold and as forks of a warm process; a wall that does not work here is skipped."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from autograder.sandbox import Box, WallReport, start, walls
+from autograder.sandbox import Box, Limits, Nursery, WallReport, nursery, walls
+from autograder.sandbox import start as start_cold
 
 REPORTS: dict[str, WallReport] = {}
+NURSERIES: dict[str, Nursery] = {}
+WARM = "warm "
 
 
 def need(wall: str) -> str:
@@ -17,9 +21,31 @@ def need(wall: str) -> str:
     return wall
 
 
-@pytest.fixture(scope="session", params=["bubblewrap", "landlock"])
+def warm(wall: str) -> Nursery:
+    """The one nursery behind this wall for all tests that only start boxes in it."""
+    if wall not in NURSERIES:
+        NURSERIES[wall] = nursery(wall, imports=("numba", "matplotlib.pyplot"))
+    return NURSERIES[wall]
+
+
+def start(wall: str, *, files: Path | None = None, limits: Limits | None = None) -> Box:
+    """Start a box, cold or warm, as the wall's name says."""
+    if wall.startswith(WARM):
+        return warm(wall.removeprefix(WARM)).start(files=files, limits=limits)
+    return start_cold(wall, files=files, limits=limits)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _close_nurseries() -> Iterator[None]:
+    yield
+    for warm in NURSERIES.values():
+        warm.close()
+
+
+@pytest.fixture(scope="session", params=["bubblewrap", "landlock", "warm bubblewrap", "warm landlock"])
 def wall(request: pytest.FixtureRequest) -> str:
-    return need(request.param)
+    need(request.param.removeprefix(WARM))
+    return request.param
 
 
 @pytest.fixture

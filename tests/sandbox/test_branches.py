@@ -5,9 +5,9 @@ import time
 import numpy as np
 import pytest
 
-from autograder.sandbox import Box, Branch, Handle, Limits, NoSuchName, Raised, Stopped, start
+from autograder.sandbox import Box, Branch, Handle, Limits, NoSuchName, Raised, Stopped
 
-from .conftest import value
+from .conftest import start, value
 
 CELL = """
 import os

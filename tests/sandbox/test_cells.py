@@ -5,9 +5,11 @@ import os
 
 import pytest
 
-from autograder.sandbox import Box, Limits, Stopped, start
+from autograder.sandbox import Box, Limits, Stopped
 from autograder.sandbox.outputs import clean
 from autograder.sandbox.wire import WireError
+
+from .conftest import start
 
 
 def shown(box: Box, source: str) -> list[tuple[str, str]]:
@@ -61,6 +63,7 @@ def test_a_repr_that_raises_fails_only_itself(shared: Box) -> None:
 def test_magics_and_shell_lines_work(shared: Box) -> None:
     assert shown(shared, "!echo 빛고을") == [("stdout", "빛고을\n")]
     assert shown(shared, "%timeit -n1 -r1 1")[0][0] == "stdout"
+    assert shown(shared, "%matplotlib inline") == []
 
 
 def test_a_cell_that_leaves_leaves_nothing(shared: Box) -> None:
