@@ -13,27 +13,33 @@ A cell that ends the box (an endless loop, too much memory) is left out, and wha
 
 from __future__ import annotations
 
+import ast
 import builtins
+import json
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
 from autograder.grading.boxes import open_box
+from autograder.grading.markup import harmless_data
 from autograder.grading.master import Master, definitions_only
 from autograder.judge.cell import TestCell, judge_cell
 from autograder.judge.expect import beside
-from autograder.judge.faults import AuthorError
+from autograder.judge.faults import AuthorError, StudentStopped
 from autograder.judge.panel import Panel, cell_panel, what_happened
 from autograder.judge.remote import Remote, asking
 from autograder.judge.verdict import CellVerdict, Finding
+from autograder.judge.words import say
 from autograder.sandbox import Box, Branch, Limits, Raised, Stopped, WallName
 
-MAX_RESTARTS = 5
+MAX_RESTARTS = 10
+MAX_OUTPUTS = 2 << 20  # characters, of all of a notebook's cells
 SECONDS_AFTER_TIMEOUT = 5.0  # for one call of a function that has run past the limit before: it may only be slow
 
 
@@ -62,13 +68,17 @@ class Engine:
         self._namespace: dict[str, Any] = {"__name__": "__judge__", "__builtins__": builtins}
         self._asked: set[str] = set()  # the student's names that test cells read
         self._slow: set[str] = set()  # those of them that have run past the limit
+        self._began = time.monotonic()
+        self._room = MAX_OUTPUTS
         self._result = Run()
 
     def run(self, notebook: NotebookNode) -> Run:
         """Run `notebook`, filling in the outputs of its code cells. Raises NoIsolation where there is no sandbox."""
-        began = time.monotonic()
+        began = self._began = time.monotonic()
         known = self._master.by_id
-        instructors = {c.text for c in self._master.cells if not c.grade_id}
+        for given in self._master.cells:
+            if given.kind == "code" and not given.is_test and not given.solution:
+                self._trust(given.text if given.is_trusted else definitions_only(given.text))
         hidden: list[tuple[NotebookNode, TestCell]] = []
         try:
             for index, cell in enumerate(notebook.cells):
@@ -84,10 +94,6 @@ class Engine:
                     else:
                         self._conclude(cell, self._judge(test, self._in_the_box))
                     continue
-                if master_cell is not None and master_cell.is_trusted:
-                    self._trust(cell.source)
-                elif cell.source in instructors:
-                    self._trust(definitions_only(cell.source))
                 cell.outputs = self._run_cell(index, cell.source)
             for cell, test in hidden:
                 self._conclude(cell, self._judge_hidden(test))
@@ -108,7 +114,22 @@ class Engine:
         self._done.append(source)
         if run.failure is not None:
             self._result.broken[index] = run.failure.type_name
-        return [NotebookNode(o) for o in run.outputs]
+        return self._harmless(run.outputs)
+
+    def _harmless(self, outputs: Iterable[dict[str, Any]]) -> list[NotebookNode]:
+        """A student's outputs as they may stand in an instructor's browser, and no more than there is room for."""
+        kept: list[NotebookNode] = []
+        for output in outputs:
+            self._room -= len(json.dumps(output))
+            if self._room < 0:
+                cut = say(
+                    ko="출력이 너무 많아 나머지는 버렸습니다.", en="Too much output in all: the rest is left out."
+                )
+                return [*kept, NotebookNode(output_type="stream", name="stdout", text=f"{cut}\n")]
+            if "data" in output:
+                output = {**output, "data": harmless_data(output["data"])}  # noqa: PLW2901
+            kept.append(NotebookNode(output))
+        return kept
 
     def _alive(self) -> Box:
         """The box, with all that was done so far done in it. Raises Stopped after too many new ones."""
@@ -117,8 +138,12 @@ class Engine:
         self._close()
         if self._starts > MAX_RESTARTS:
             raise Stopped("time", "too many cells have ended their process")
+        left = self._limits.total_seconds - (time.monotonic() - self._began)
+        if left <= 0:
+            raise Stopped("time", "the notebook's time is used up")
         self._starts += 1
-        box = self._box = open_box(self._wall, files=self._files, limits=self._limits)
+        limits = replace(self._limits, total_seconds=left)
+        box = self._box = open_box(self._wall, files=self._files, limits=limits)
         self._result.wall = box.wall
         for step in list(self._done):
             try:
@@ -142,12 +167,15 @@ class Engine:
     # --- judging ---
 
     def _trust(self, source: str) -> None:
-        """Run the instructor's own text here: its imports and helpers are what test cells are written with."""
-        with _asking_nobody():
-            try:
-                exec(compile(source, "<setup>", "exec"), self._namespace)  # noqa: S102 - the instructor's own text
-            except Exception:  # what needs the student's names, or a magic, is no definition
-                return
+        """Run the instructor's own text here: its imports and helpers are what test cells are written with.
+
+        Statement by statement: what needs the student's names, or is a magic, is no definition and does not count.
+        """
+        with suppress(SyntaxError), _asking_nobody():
+            for statement in ast.parse(TransformerManager().transform_cell(source)).body:
+                code = compile(ast.Module([statement], []), "<setup>", "exec")
+                with suppress(Exception):
+                    exec(code, self._namespace)  # noqa: S102 - the instructor's own text
 
     def _meet_hidden(self, test: TestCell) -> None:
         """Fork the box at the place of a hidden test, and judge what is visible in the same cell."""
@@ -164,6 +192,9 @@ class Engine:
         """Judge the whole cell in its fork, telling nothing but what the visible part has told already."""
         told = self._result.verdicts.get(test.grade_id)
         verdict = self._judge(test, lambda: self._fork_of(test))
+        if any(f.stopped_by == "died" for f in verdict.findings):
+            self._close()  # another test may have killed this one's fork: once more, in a new one
+            verdict = self._judge(test, lambda: self._fork_of(test))
         if told is not None and told.findings:
             hidden = tuple(f for f in verdict.findings if f.must not in {t.must for t in told.findings})
             return replace(verdict, points=min(verdict.points, told.points), findings=told.findings + hidden)
@@ -179,8 +210,8 @@ class Engine:
         return self._forks.pop(test.grade_id)
 
     def _judge(self, test: TestCell, place: Callable[[], AbstractContextManager[Branch]]) -> CellVerdict:
-        names = {n for n in test.loaded_names if self._is_the_students(n)}
-        self._asked |= names
+        names = {n for n in test.loaded_names - test.own_names if self._is_the_students(n)}
+        self._asked = {n for n in self._asked | names if self._is_the_students(n)} - test.own_names
         seconds = SECONDS_AFTER_TIMEOUT if names & self._slow else self._limits.call_seconds
         try:
             with (
@@ -191,7 +222,7 @@ class Engine:
                 verdict = judge_cell(test, self._namespace)
         except AuthorError as fault:
             raise RuntimeError(f"{test.grade_id}: {fault}") from None
-        except Stopped as stopped:
+        except (Stopped, StudentStopped) as stopped:
             finding = Finding("stopped", "", stopped_by=stopped.why, hidden=test.hides)
             return CellVerdict(test.grade_id, 0.0, test.points, (finding,))
         if any(f.stopped_by == "time" for f in verdict.findings):

@@ -19,6 +19,8 @@ from typing import Any
 from autograder.judge.words import Text
 
 MAX_CELLS = 2000
+MAX_DEPTH = 16  # of folders in a submission
+MAX_PATH = 1000  # characters of a path that is copied and walked by the steps that follow
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,9 @@ def set_aside(folder: Path, quarantine: Path, *, max_bytes: int) -> tuple[str, .
             path = Path(root, name)
             found = path.lstat()
             if stat.S_ISDIR(found.st_mode):
+                if len(path.relative_to(folder).parts) > MAX_DEPTH or len(str(path)) > MAX_PATH:
+                    moved.append(move_aside(folder / path.relative_to(folder).parts[0], folder, quarantine))
+                    return tuple(sorted([*moved, *set_aside(folder, quarantine, max_bytes=max_bytes)]))
                 continue
             counted = 0 if path.suffix == ".ipynb" else found.st_size
             if stat.S_ISREG(found.st_mode) and found.st_nlink == 1 and total + counted <= max_bytes:

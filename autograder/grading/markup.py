@@ -160,3 +160,26 @@ def renderable(data: dict[str, Any]) -> str | None:
     """The MIME type of a display to show: the richest that is harmless. SVG and scripts are not among them."""
     order = ("text/html", "image/png", "image/jpeg", "text/markdown", "text/latex", "text/plain")
     return next((mime for mime in order if isinstance(data.get(mime), str) and data[mime].strip()), None)
+
+
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+_HTML = re.compile(r"<(?=[A-Za-z/!?])")
+_LINK = re.compile(r"\](?=[(\[:])")
+
+
+def without_html(text: str) -> str:
+    """Markdown whose HTML tags and links are shown as text: an instructor's browser must not run a student's page."""
+    return _LINK.sub("] ", _HTML.sub("&lt;", text))
+
+
+def harmless_data(data: dict[str, str]) -> dict[str, str]:
+    """A student's output as any page may show it: an instructor's formgrader puts it in as it is."""
+    harmless = {}
+    for kind, text in data.items():
+        if kind == "text/html":
+            harmless[kind] = str(clean_html(text))
+        elif kind in ("text/markdown", "text/latex"):
+            harmless[kind] = without_html(text)
+        elif kind == "text/plain" or _BASE64.fullmatch(text):
+            harmless[kind] = text
+    return harmless

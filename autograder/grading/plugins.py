@@ -35,13 +35,14 @@ NOTE = "bitgoeul"  # the key in a graded notebook's metadata where its outcome s
 _SUBMITTED = "bitgoeul_submitted"  # the key in nbconvert's resources
 
 
-def set_aside(assignment: str, student: str, notebooks: list[str]) -> None:
+def set_aside(assignment: str, student: str, notebooks: list[str], settings: Grading | None = None) -> None:
     """nbgrader's pre_convert_hook: nothing but plain files stays where the next steps would copy it from."""
+    settings = settings or Grading()
     for folder in {Path(n).parent.absolute() for n in notebooks}:
         quarantine = folder.parents[2] / "quarantine" / folder.parent.name / folder.name
-        intake.set_aside(folder, quarantine, max_bytes=Grading().extra_files_mb << 20)
+        intake.set_aside(folder, quarantine, max_bytes=settings.extra_files_mb << 20)
         stamp = folder / "timestamp.txt"
-        if stamp.is_file() and not _is_a_time(stamp):
+        if stamp.exists() and not _is_a_time(stamp):
             intake.move_aside(stamp, folder, quarantine)
 
 
@@ -151,7 +152,7 @@ def _is_a_time(stamp: Path) -> bool:
     """Whether nbgrader can read the time in the file, which a student may have written."""
     try:
         parse_utc(stamp.read_text(encoding="utf-8").strip())
-    except (ValueError, OverflowError, UnicodeError, TypeError):
+    except (OSError, ValueError, OverflowError, TypeError):
         return False
     return True
 

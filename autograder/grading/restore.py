@@ -12,12 +12,12 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograder.grading.intake import Submitted, SubmittedCell
+from autograder.grading.markup import without_html
 from autograder.grading.master import Master, MasterCell
 
 _KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 _MAKE = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 BY_INSTRUCTOR = "by_instructor"  # in the metadata of a cell that nbgrader does not know, where it came back unchanged
-_HTML = re.compile(r"<(?=[A-Za-z/!?])")
 
 
 def restore(submitted: Submitted, master: Master) -> NotebookNode:
@@ -74,8 +74,3 @@ def _plain(cell: SubmittedCell, cell_id: str, own: set[str]) -> NotebookNode:
     made = _MAKE[cell.kind](text, metadata={BY_INSTRUCTOR: True} if by_instructor else {})
     made["id"] = cell_id
     return made
-
-
-def without_html(text: str) -> str:
-    """Markdown whose HTML tags are shown as text: an instructor's browser must not run a student's page."""
-    return _HTML.sub("&lt;", text)

@@ -10,6 +10,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 
+from autograder.grading.intake import move_aside
 from autograder.grading.journal import alone_with
 from autograder.grading.nbcourse import CourseProblem, NbCourse
 from autograder.grading.outcome import SubmissionOutcome
@@ -63,7 +64,9 @@ def _grade(course: NbCourse, assignment: str, student: str, regrade: bool, began
             return standing
     books = course.notebooks(assignment)
     submitted = course.step("submitted", student, assignment)
-    set_aside(assignment, student, [str(submitted / f"{name}.ipynb") for name in books])
+    settings = Grading(config=course.app.config)
+    set_aside(assignment, student, [str(submitted / f"{name}.ipynb") for name in books], settings)
+    _make_way(course.step("source", ".", assignment), submitted)
     _move(graded, before)
     try:
         converter = OneSubmission(coursedir=course.coursedir, parent=course.app)
@@ -75,6 +78,14 @@ def _grade(course: NbCourse, assignment: str, student: str, regrade: bool, began
     shutil.rmtree(before, ignore_errors=True)
     with course.gradebook() as gradebook:
         return outcome_of(gradebook, assignment, student, notes_of(graded), time.monotonic() - began)
+
+
+def _make_way(source: Path, submitted: Path) -> None:
+    """nbgrader copies the instructor's files over the student's: a folder must not stand where a file goes."""
+    for path in source.rglob("*"):
+        theirs = submitted / path.relative_to(source)
+        if path.is_file() and theirs.is_dir():
+            move_aside(theirs, submitted, submitted.parents[2] / "quarantine" / submitted.parent.name / submitted.name)
 
 
 def _move(old: Path, new: Path) -> None:

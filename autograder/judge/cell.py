@@ -32,6 +32,21 @@ class TestCell:
     __test__ = False  # not one of pytest's
 
     @property
+    def own_names(self) -> frozenset[str]:
+        """The names that the cell itself imports or defines: its author's, whatever the student calls theirs."""
+        try:
+            tree = ast.parse(self.source)
+        except SyntaxError:
+            return frozenset()
+        names: set[str] = set()
+        for node in ast.walk(tree):
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                names |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
+            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                names.add(node.name)
+        return frozenset(names)
+
+    @property
     def hides(self) -> bool:
         """Whether the cell has a hidden region."""
         return BEGIN_HIDDEN in self.source

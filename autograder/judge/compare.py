@@ -11,6 +11,7 @@ from autograder.judge.words import Text
 
 MAX_SHOWN = 240  # characters of a value that a panel shows
 MAX_SHOWN_ELEMENTS = 40
+MAX_SHOWN_ARRAY = 2000
 
 KINDS: dict[str, Text] = {
     "none": Text("None(아무것도 돌려주지 않음)", "None (nothing was returned)"),
@@ -76,11 +77,9 @@ def shown(value: Any) -> str:
                 text += f", {low:.6g} … {high:.6g}"
             return text + ")"
         body = np.array2string(value, separator=", ", threshold=MAX_SHOWN_ELEMENTS, precision=6, prefix="array(")
-        return (
-            f"array({body}, dtype={value.dtype})"
-            if value.dtype.kind != "f" or value.itemsize != 8
-            else f"array({body})"
-        )
+        plain = value.dtype.kind == "f" and value.itemsize == 8
+        text = f"array({body})" if plain else f"array({body}, dtype={value.dtype})"
+        return text if len(text) <= MAX_SHOWN_ARRAY else text[: MAX_SHOWN_ARRAY - 1] + "…"
     if isinstance(value, np.generic):
         value = value.item()
     text = str(getattr(value, "__name__", "")) or repr(value)

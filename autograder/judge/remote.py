@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 
 from autograder.judge.expect import Outcome, Reference, beside
-from autograder.judge.faults import AuthorError, StudentError, StudentStopped, attach, readable
+from autograder.judge.faults import MAX_MESSAGE, AuthorError, StudentError, StudentStopped, attach, readable
 from autograder.judge.verdict import Fault
-from autograder.sandbox import Branch, Handle, NoSuchName, Raised, Stopped
+from autograder.sandbox import OPERATORS, Branch, Handle, NoSuchName, Raised, Stopped
 
 
 class Remote(Reference):
@@ -83,8 +83,19 @@ class Remote(Reference):
         return self.__name__
 
     def _operator(self, name: str, *others: Any) -> Any:
+        """Let the student's object do an operation; what it makes of trusted data cannot decide a test."""
+        args = tuple(self._out(o) for o in others)
         with _translated():
-            return self._in(self._branch.operator(self._handle, name, tuple(self._out(o) for o in others)))
+            if name in OPERATORS:
+                value = self._in(self._branch.operator(self._handle, name, args))
+            else:  # a conversion, or the other side of an operator
+                method = self._branch.attribute(self._handle, name)
+                if not isinstance(method, Handle):
+                    raise StudentError(f"{name} is no method")
+                value = self._in(self._branch.call(method, args).value)
+        if others and not isinstance(value, Remote) and not all(isinstance(o, Remote) for o in others):
+            raise TypeError(f"{self._handle.type_name[:80]} is no plain value: what {name} says does not count")
+        return value
 
     def _out(self, value: Any) -> Any:
         """What goes over the wire for `value`: what is there by handle, Python's and NumPy's functions by name."""
@@ -175,8 +186,8 @@ def _translated() -> Iterator[None]:
         known = getattr(builtins, there.type_name, None)
         usable = isinstance(known, type) and issubclass(known, Exception) and known not in _NOT_BY_MESSAGE
         message = readable(there.message)
-        error = known(message) if usable else StudentError(f"{there.type_name}: {message}")  # type: ignore[misc]
-        fault = Fault(there.type_name, message, there.line, there.line_text)
+        error = known(message) if usable else StudentError(f"{there.type_name[:80]}: {message}")  # type: ignore[misc]
+        fault = Fault(there.type_name[:80], message, there.line, there.line_text[:MAX_MESSAGE])
         raise attach(error, fault) from None
     except Stopped as stopped:
         raise StudentStopped(stopped.why) from None

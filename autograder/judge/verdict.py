@@ -49,7 +49,6 @@ class Finding:
             kind=self.kind,
             function=self.function,
             call=f"{self.function}(…)" if self.call else "",
-            got_kind=self.got_kind,
             must=self.must if self.function else Text("", ""),  # a plain assert's message may tell what it expected
             read=self.read,
             stopped_by=self.stopped_by,

@@ -74,8 +74,10 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.nursery import Nursery, nursery
 from autograder.sandbox.wall import WallName, WallReport, choose_wall, walls
 from autograder.sandbox.wire import Handle, Value
+from autograder.sandbox.worker import OPERATORS
 
 __all__ = [
+    "OPERATORS",
     "Box",
     "Branch",
     "CellRun",
