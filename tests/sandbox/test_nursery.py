@@ -21,6 +21,8 @@ from .conftest import need, value, warm
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 @pytest.fixture(scope="module", params=["bubblewrap", "landlock"])
 def lane(request: pytest.FixtureRequest) -> Nursery:
@@ -88,9 +90,10 @@ def test_two_forks_see_nothing_of_each_other(pair: tuple[Box, Box]) -> None:
     child = value(one, "pid = os.fork()\nif pid == 0:\n    time.sleep(30)\npid")
     if one.wall == "bubblewrap":
         assert failure(two, f"open({path!r})") == "FileNotFoundError"
-        assert value(two, "import os\nos.listdir('/tmp'), os.listdir('/dev/shm'), os.listdir('.')") == (
-            "(['work', 'home'], [], [])"
-        )
+        seen = value(two, "import os\nsorted(os.listdir('/tmp')), os.listdir('/dev/shm'), os.listdir('.')")
+        # where the kit or its Python lies below the machine's /tmp, the way to it is there as well
+        ways = {p.relative_to("/tmp").parts[0] for p in (ROOT, Path(sys.prefix)) if p.is_relative_to("/tmp")}
+        assert seen == str((sorted({"work", "home"} | ways), [], []))
         assert value(two, "sorted(int(name) for name in os.listdir('/proc') if name.isdigit())") == "[1, 2]"
         assert value(two, f"os.path.exists('/proc/{child}')") == "False"
     else:
