@@ -1,13 +1,14 @@
 """nbgrader carries the grading; this room makes its steps safe, exact and quick, and adds no format of its own.
 
-settings   what an operator may set in nbgrader_config.py
-intake     read what a student handed in, as text and nothing else; set aside what is no plain file
-master     what the instructor released: ids, points, locked cells, tests (nbgrader's gradebook and source notebook)
-restore    the student's text in the master's cells
-engine     run the student's cells in a sandbox, judge the test cells outside of it
-plugins    the four places where nbgrader calls us: reading, restoring, executing, feedback
-course     a whole class: one process a submission, in parallel; every submission ends with an outcome and a reason
-outcome    what became of a submission
+what is read     intake (what a student handed in, as text and nothing else), master (what the instructor released),
+                 restore (the student's text in the master's cells), nbcourse (the course directory)
+what is run      engine (cells in a sandbox, test cells outside of it), boxes (where the sandbox comes from)
+where nbgrader   plugins (reading, restoring, judging, feedback: the places where it calls us), settings
+calls us
+what is shown    feedback (the page's content), markup (harmless HTML), names, reasons (one sentence for the table)
+a whole class    course (lanes side by side), lane (one process, a fork for each submission), rehearsal (done once for
+                 all), submission (one of them), standing (what has not changed), journal (what a killed run had done),
+                 outcome (what became of a submission)
 
 One line in nbgrader_config.py loads it, and then `nbgrader autograde`, the Autograde button in formgrader and
 `bitgoeul grade` are the same engine:
