@@ -49,8 +49,8 @@ type: install-dev
 test: lint type  ## check the style and the types, run the tests
 	@$(BIN)/python -m pytest
 
-test-quick: install-dev  ## run the tests of the judge, the authoring and the sandbox only
-	@$(BIN)/python -m pytest tests/judge tests/learn tests/authoring tests/sandbox
+test-quick: install-dev  ## run the quick tests of the judge, the learner's side and the authoring only
+	@$(BIN)/python -m pytest -m "not slow" tests/judge tests/learn tests/authoring
 
 lock:  ## make the locks anew from pyproject.toml (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml -o requirements.lock
