@@ -120,11 +120,19 @@ def orphan_is_seen() -> bool:
     subprocess.run(["sh", "-c", "sleep 77.7 >/dev/null 2>&1 &"], check=True)
     deadline, found = time.monotonic() + 5, []
     while not found and time.monotonic() < deadline:  # until the shell has become `sleep`
-        found = [p for p in psutil.Process().children(recursive=True) if "77.7" in p.cmdline()]
+        found = [p for p in psutil.Process().children(recursive=True) if "77.7" in _command(p)]
     for process in found:
         process.kill()
         process.wait()
     return len(found) == 1
+
+
+def _command(process: psutil.Process) -> list[str]:
+    """The process's command line; a zombie of another test's has none."""
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
 
 
 def _grade(course: SmallCourse, to: Path, environment: dict[str, str], *more: str) -> tuple[dict[str, Any], str]:
