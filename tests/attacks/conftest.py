@@ -194,9 +194,9 @@ def graded_class(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class]:
         everything.seconds = time.monotonic() - began
         everything.after = snapshot(course, HONEST)
         everything.left_over = [
-            " ".join(p.cmdline())
+            " ".join(command)
             for p in psutil.Process().children(recursive=True)
-            if p.pid not in mine_before and p.status() != psutil.STATUS_ZOMBIE
+            if p.pid not in mine_before and (command := _command(p))
         ]
         everything.connections = list(listener.connections)
         everything.strays = _strays(mark, folder, known)
