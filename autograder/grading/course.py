@@ -1,30 +1,31 @@
-"""Grade a class: several lanes side by side, a journal on disk, an outcome and a reason for every submission."""
+"""Grade a class: a crew judges side by side, one process records, and every submission has an outcome and a reason."""
 
 from __future__ import annotations
 
-import json
-import multiprocessing
+import math
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
-from multiprocessing import connection
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from autograder.grading.journal import Journal
-from autograder.grading.lane import TRIES, Job, gave_up, run_lane
-from autograder.grading.nbcourse import CourseProblem, NbCourse, alembic_on_path
+from autograder.grading import intake
+from autograder.grading.assignment import Assignment, digest_of
+from autograder.grading.bench import Bench
+from autograder.grading.crew import Answer, Crew, Order
+from autograder.grading.journal import Entry, Journal, alone_with
+from autograder.grading.judging import Judged
+from autograder.grading.nbcourse import CourseProblem, NbCourse
 from autograder.grading.outcome import CellOutcome, SubmissionOutcome
-from autograder.grading.settings import Grading
-from autograder.grading.standing import as_it_stands
-from autograder.judge.words import language, say
+from autograder.grading.record import Recorder, Scores
+from autograder.judge.words import say
 from autograder.sandbox import choose_wall
 
-_SPARE_SECONDS = 60.0  # what a submission may take beyond its own run: conversion, judging
-_WORTH_WARMING = 2  # submissions a lane: below, warming up costs more than it saves
-# NumPy must not start threads in a process that will fork
-_LANE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "MPLBACKEND": "agg"}
+LOG = ".nbgrader.log"
+_WORTH_WARMING = 2  # submissions a seat: below, warming up costs more than it saves
+_LOOK_AGAIN_SECONDS = 0.2  # at submissions that another run is grading
 
 
 def grade(
@@ -45,37 +46,18 @@ def grade(
     A run that was killed goes on where it was when it is started again.
     """
     course = NbCourse(root)
-    course.notebooks(assignment)
-    settings = Grading(config=course.app.config)
-    if not (no_sandbox or settings.no_sandbox):
-        choose_wall()
+    wall = "none" if no_sandbox or course.settings.no_sandbox else choose_wall()
+    released = course.released(assignment, wall)
     chosen = choose_students(course, assignment, students)
     if total is not None:
         total(len(chosen))
-    journal = Journal(course.root, assignment, regrade=regrade)
-    before = journal.done_before()
-    outcomes = list(as_it_stands(course, assignment, [s for s in chosen if not regrade or s in before]))
-    for outcome in outcomes:
-        if progress is not None:
-            progress(outcome)
-    done = {o.student for o in outcomes}
-    chosen = [s for s in chosen if s not in done]
-    lanes = max(1, min(jobs or os.cpu_count() or 1, len(chosen)))
-    job = Job(
-        root=course.root,
-        assignment=assignment,
-        regrade=regrade,
-        no_sandbox=no_sandbox,
-        warm=len(chosen) >= _WORTH_WARMING * lanes,
-        seconds=settings.total_seconds * 2 + _SPARE_SECONDS,
-        lang=language(),
-    )
-    for outcome in _run_all(job, chosen, lanes):
-        journal.record(outcome)
-        outcomes.append(outcome)
-        if progress is not None:
-            progress(outcome)
-    journal.close()
+    outcomes = []
+    with Recorder(course, assignment) as recorder:
+        run = ClassRun(course, released, recorder)
+        for outcome in run.outcomes(chosen, jobs=jobs or os.cpu_count() or 1, regrade=regrade):
+            outcomes.append(outcome)
+            if progress is not None:
+                progress(outcome)
     return sorted(outcomes, key=lambda o: o.student)
 
 
@@ -101,67 +83,206 @@ def choose_students(course: NbCourse, assignment: str, asked: list[str] | None) 
 
 
 @dataclass
-class _Lane:
-    process: Any
-    pipe: connection.Connection
-    student: str = ""
+class _Underway:
+    """A submission that is being judged: what it is made of, its new folder, and the lock that keeps others off."""
+
+    made_of: str
+    staged: Path
+    lock: ExitStack
 
 
-def _run_all(job: Job, students: list[str], lanes: int) -> Iterator[SubmissionOutcome]:
-    """Each student's outcome, as it comes."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["autograder.grading.submission", "autograder.grading.lane", "numba"])
-    waiting = list(reversed(students))
-    tries = dict.fromkeys(students, 0)
-    running: list[_Lane] = []
-    try:
-        while waiting or any(lane.student for lane in running):
-            while waiting and len(running) < lanes:
-                running.append(_open(context, job))
-            for lane in running:
-                if waiting and not lane.student:
-                    lane.student = waiting.pop()
-                    tries[lane.student] += 1
-                    with suppress(OSError):  # where it is gone, `connection.wait` will say so
-                        lane.pipe.send_bytes(lane.student.encode())
-            ready = connection.wait([lane.pipe for lane in running])
-            for lane in [one for one in running if one.pipe in ready]:
-                student, lane.student = lane.student, ""
-                outcome = _take(lane)
-                if outcome is None:  # the lane itself is gone
-                    running.remove(lane)
-                    lane.process.join()
-                    if tries[student] < TRIES:
-                        waiting.append(student)
-                        continue
-                yield outcome or gave_up(job, student)
-    finally:
-        for lane in running:
-            lane.pipe.close()
-        for lane in running:
-            lane.process.join(5 if not lane.student else 0)
-            lane.process.kill()
+class ClassRun:
+    """One run over a class."""
 
+    def __init__(self, course: NbCourse, released: Assignment, recorder: Recorder) -> None:
+        self._course, self._released, self._recorder = course, released, recorder
+        self._journal = Journal(course.root, released.name)
+        self._underway: dict[str, _Underway] = {}
 
-def _open(context: Any, job: Job) -> _Lane:
-    ours, theirs = context.Pipe()
-    process = context.Process(target=run_lane, args=(job, theirs))
-    before = {name: os.environ.get(name) for name in _LANE}
-    os.environ.update(_LANE)
-    try:
-        with alembic_on_path():
-            process.start()
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name) if value is None else os.environ.__setitem__(name, value)
-    theirs.close()
-    return _Lane(process, ours)
+    def outcomes(self, students: list[str], *, jobs: int, regrade: bool) -> Iterator[SubmissionOutcome]:
+        """Each student's outcome, as it comes: first what has not changed."""
+        self._journal.begin(students, regrade=regrade)
+        standing = list(self._standing(students))
+        yield from standing
+        done = {outcome.student for outcome in standing}
+        waiting = deque(s for s in students if s not in done)
+        if waiting:
+            seats = max(1, min(jobs, len(waiting)))
+            warm = len(waiting) >= _WORTH_WARMING * seats
+            yield from self._judged(waiting, Bench(self._released, self._course.root / LOG, seats, warm=warm))
+        self._journal.close(students)
 
+    # --- what has not changed ---
 
-def _take(lane: _Lane) -> SubmissionOutcome | None:
-    try:
-        sent = json.loads(lane.pipe.recv_bytes())
-    except (EOFError, OSError):
+    def _standing(self, students: list[str]) -> Iterator[SubmissionOutcome]:
+        """The outcomes of those whose submissions have not changed, nor their tests, since they were graded."""
+        entries = self._journal.entries()
+        known = [s for s in students if s in entries]
+        scores = self._recorder.scores(known if len(known) < len(entries) else None) if known else {}
+        for student in known:
+            entry = entries[student]
+            if entry.made_of == self._made_of(student) and self._still_there(entry, scores.get(student, {})):
+                yield self._outcome(entry, scores[student], unchanged=True)
+
+    def _made_of(self, student: str) -> str:
+        return digest_of([self._released.digest, intake.signature(self._submitted(student))])
+
+    def _still_there(self, entry: Entry, scores: Scores) -> bool:
+        """Whether gradebook and graded folder are as this run's kind has left them."""
+        graded = self._course.step("autograded", entry.student, self._released.name)
+        return {i: auto for i, (auto, _, _) in scores.items()} == entry.scores and all(
+            os.path.isfile(graded / f"{name}.ipynb")  # noqa: PTH113 - a thousand times, half the time
+            for name in self._released.books
+        )
+
+    # --- what has to be judged ---
+
+    def _judged(self, waiting: deque[str], crew: Crew) -> Iterator[SubmissionOutcome]:
+        try:
+            while waiting or self._underway:
+                yield from self._hand_out(waiting, crew)
+                for answer in crew.answers(_LOOK_AGAIN_SECONDS):
+                    yield self._conclude(answer)
+        finally:
+            crew.close()
+            for one in self._underway.values():  # the run was broken off
+                self._recorder.discard(one.staged)
+                one.lock.close()
+
+    def _hand_out(self, waiting: deque[str], crew: Crew) -> Iterator[SubmissionOutcome]:
+        """Give the crew what it can take; those that another run has at hand wait."""
+        for _ in range(len(waiting)):
+            if not crew.free():
+                return
+            student = waiting.popleft()
+            lock = ExitStack()
+            try:
+                if not lock.enter_context(alone_with(self._submitted(student), wait=False)):
+                    waiting.append(student)
+                    continue
+                outcome = self._begin(student, crew, lock)
+            except Exception as problem:
+                outcome = needs_a_person(student, problem)
+            if outcome is not None:
+                lock.close()
+                yield outcome
+
+    def _begin(self, student: str, crew: Crew, lock: ExitStack) -> SubmissionOutcome | None:
+        """Let the crew judge a submission. Gives its outcome where there is nothing to judge."""
+        for outcome in self._standing([student]):  # another run may have done it in the meantime
+            return outcome
+        if not student.isprintable():
+            raise CourseProblem(
+                say(
+                    ko=f"학생 이름 {student!r}에 줄바꿈이나 제어 문자가 있습니다. 폴더 이름을 바꾸세요.",
+                    en=f"The student's name {student!r} has a line break or control character. Rename the folder.",
+                )
+            )
+        submitted = self._submitted(student)
+        intake.receive(submitted, max_bytes=self._course.settings.extra_files_mb << 20)
+        made_of = self._made_of(student)
+        staged = self._recorder.stage(student)
+        self._underway[student] = _Underway(made_of, staged, lock)
+        entry = self._journal.entries().get(student)
+        graded = self._course.step("autograded", student, self._released.name)
+        still = entry is not None and self._still_there(entry, self._scores(student))
+        crew.give(
+            Order(
+                student,
+                submitted=str(submitted),
+                files=str(staged),
+                before=str(graded) if entry else "",
+                known=entry.digest if entry and still else "",
+            )
+        )
         return None
-    cells = tuple(CellOutcome(**c) for c in sent.pop("cells"))
-    return SubmissionOutcome(cells=cells, **sent)
+
+    def _conclude(self, answer: Answer) -> SubmissionOutcome:
+        """Record what was judged; where that fails, what was there before stays."""
+        student = answer.name
+        one = self._underway.pop(student)
+        try:
+            if answer.judged is None:
+                raise CourseProblem(answer.problem)
+            return self._keep(student, answer.judged, one)
+        except Exception as problem:
+            self._recorder.discard(one.staged)
+            return needs_a_person(student, problem)
+        finally:
+            one.lock.close()
+
+    def _keep(self, student: str, judged: Judged, one: _Underway) -> SubmissionOutcome:
+        if judged.books:
+            scores = self._recorder.record(student, judged)
+            self._recorder.publish(student, one.staged, judged)
+            entry = entry_of(student, one.made_of, judged)
+        else:
+            scores = self._scores(student)
+            self._recorder.discard(one.staged)
+            entry = replace(self._journal.entries()[student], made_of=one.made_of)
+        self._journal.record(entry)
+        return self._outcome(entry, scores, judged.seconds, unchanged=not judged.books)
+
+    # --- outcomes ---
+
+    def _submitted(self, student: str) -> Path:
+        return self._course.step("submitted", student, self._released.name)
+
+    def _scores(self, student: str) -> Scores:
+        return self._recorder.scores([student]).get(student, {})
+
+    def _outcome(
+        self, entry: Entry, scores: Scores, seconds: float = 0.0, *, unchanged: bool = False
+    ) -> SubmissionOutcome:
+        """What gradebook and journal say of a submission."""
+        cells = [
+            CellOutcome(
+                cell.grade_id,
+                points_of(*scores[f"{name}/{cell.grade_id}"]),
+                float(cell.points or 0),
+                entry.messages.get(f"{name}/{cell.grade_id}", ""),
+            )
+            for name, master in self._released.books.items()
+            for cell in master.cells
+            if cell.grade or cell.task
+        ]
+        return SubmissionOutcome(
+            student=entry.student,
+            status="failed" if entry.failed else "graded",
+            score=math.fsum(c.score or 0.0 for c in cells),
+            max_score=math.fsum(c.max_score for c in cells),
+            seconds=seconds,
+            cells=tuple(cells),
+            reason=entry.reason,
+            unchanged=unchanged,
+        )
+
+
+def entry_of(student: str, made_of: str, judged: Judged) -> Entry:
+    """The journal's line for a judged submission."""
+    cells = {f"{book.name}/{cell.grade_id}": cell for book in judged.books for cell in book.cells}
+    return Entry(
+        student,
+        made_of=made_of,
+        digest=judged.digest,
+        failed=judged.failed,
+        reason=judged.reason,
+        messages={i: c.message for i, c in cells.items() if c.message},
+        scores={i: c.score for i, c in cells.items()},
+    )
+
+
+def points_of(auto: float | None, manual: float | None, extra: float | None) -> float | None:
+    """What a cell is worth, as nbgrader's gradebook counts; None where a person has still to grade it."""
+    given = auto if manual is None else manual
+    return None if given is None else given + (extra or 0.0)
+
+
+def needs_a_person(student: str, what: Any) -> SubmissionOutcome:
+    """The outcome of a submission that could not be graded: nothing is recorded, nothing overwritten."""
+    said = what if isinstance(what, (CourseProblem, str)) else f"{type(what).__name__}: {what}"
+    reason = say(
+        ko=f"채점하지 못했습니다. 사람이 확인해야 합니다({LOG} 참고): {said}",
+        en=f"Not graded; a person must look at it (see {LOG}): {said}",
+    )
+    return SubmissionOutcome(student, "error", 0.0, 0.0, 0.0, reason=reason)

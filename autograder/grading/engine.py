@@ -17,7 +17,7 @@ import ast
 import builtins
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -52,12 +52,32 @@ class Run:
     broken: dict[int, str] = field(default_factory=dict)  # index of a cell -> type of its exception
     seconds: float = 0.0
     wall: str = ""
+    judged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class KeptVerdict:
+    """A verdict of an earlier run that still holds."""
+
+    points: float
+    outputs: list[NotebookNode]
+    message: str
+    untouched: bool = False
+    inside: bool = False
 
 
 class Engine:
     """Runs one notebook. `files` is a folder whose plain files the student's code may read."""
 
-    def __init__(self, master: Master, *, files: Path | None, limits: Limits, wall: WallName | None) -> None:
+    def __init__(
+        self,
+        master: Master,
+        *,
+        files: Path | None,
+        limits: Limits,
+        wall: WallName | None,
+        inside: frozenset[str] = frozenset(),
+    ) -> None:
         hidden = sum(_test(c).hides for c in master.cells if c.is_test)
         self._limits = replace(limits, processes=limits.processes + hidden)
         self._master, self._files, self._wall = master, files, wall
@@ -72,7 +92,7 @@ class Engine:
         self._room = MAX_OUTPUTS
         self._result = Run()
 
-    def run(self, notebook: NotebookNode) -> Run:
+    def run(self, notebook: NotebookNode, *, kept: Mapping[str, KeptVerdict] | None = None) -> Run:
         """Run `notebook`, filling in the outputs of its code cells. Raises NoIsolation where there is no sandbox."""
         began = self._began = time.monotonic()
         known = self._master.by_id

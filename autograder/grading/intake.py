@@ -120,6 +120,41 @@ def _cell(raw: Any, max_source: int) -> SubmittedCell | None:
     return SubmittedCell(str(kind), text, grade_id if isinstance(grade_id, str) else "")
 
 
+def receive(folder: Path, *, max_bytes: int) -> None:
+    """Make a submission's folder safe for the steps that follow: what is no plain file goes to the quarantine."""
+    quarantine = folder.parents[2] / "quarantine" / folder.parent.name / folder.name
+    set_aside(folder, quarantine, max_bytes=max_bytes)
+    stamp = folder / "timestamp.txt"
+    if stamp.exists() and not _is_a_time(stamp):
+        move_aside(stamp, folder, quarantine)
+
+
+def _is_a_time(stamp: Path) -> bool:
+    """Whether nbgrader can read the time in the file, which a student may have written."""
+    from nbgrader.utils import parse_utc
+
+    try:
+        parse_utc(stamp.read_text(encoding="utf-8").strip())
+    except (OSError, ValueError, OverflowError, TypeError):
+        return False
+    return True
+
+
+def signature(folder: Path) -> str:
+    """A key for the state of a folder's files that changes whenever one of them is written, moved or replaced."""
+    found = []
+    todo = [str(folder)]
+    while todo:
+        with os.scandir(todo.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    todo.append(entry.path)
+                else:
+                    at = entry.stat(follow_symlinks=False)
+                    found.append(f"{entry.path}:{at.st_size}:{at.st_mtime_ns}:{at.st_ctime_ns}:{at.st_ino}")
+    return "\n".join(sorted(found))
+
+
 def set_aside(folder: Path, quarantine: Path, *, max_bytes: int) -> tuple[str, ...]:
     """Move whatever in `folder` is no plain file, or goes beyond `max_bytes` together, under `quarantine`.
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbgrader.api import Gradebook
 
 NBGRADER_SCHEMA = 3
 
@@ -72,27 +71,25 @@ class Master:
         return {c.grade_id: c for c in self.cells if c.grade_id}
 
 
-def load_master(db_url: str, assignment: str, notebook: str, source: Path | None) -> Master:
-    """Read `notebook` of `assignment` from the gradebook, in the order of the notebook at `source` if it is there."""
-    with Gradebook(db_url) as gradebook:
-        book = gradebook.find_notebook(notebook, assignment)
-        grades = {g.name: g.max_score for g in book.grade_cells}
-        tasks = {t.name: t.max_score for t in book.task_cells}
-        solutions = {s.name for s in book.solution_cells}
-        known = {
-            cell.name: MasterCell(
-                kind=cell.cell_type,
-                text=cell.source or "",
-                grade_id=cell.name,
-                grade=cell.name in grades,
-                solution=cell.name in solutions,
-                locked=bool(cell.locked),
-                task=cell.name in tasks,
-                points=grades.get(cell.name, tasks.get(cell.name)),
-                checksum=cell.checksum,
-            )
-            for cell in book.source_cells
-        }
+def master_of(book: Any, source: Path | None) -> Master:
+    """What nbgrader's gradebook knows of a notebook, in the order of the notebook at `source` if it is there."""
+    grades = {g.name: g.max_score for g in book.grade_cells}
+    tasks = {t.name: t.max_score for t in book.task_cells}
+    solutions = {s.name for s in book.solution_cells}
+    known = {
+        cell.name: MasterCell(
+            kind=cell.cell_type,
+            text=cell.source or "",
+            grade_id=cell.name,
+            grade=cell.name in grades,
+            solution=cell.name in solutions,
+            locked=bool(cell.locked),
+            task=cell.name in tasks,
+            points=grades.get(cell.name, tasks.get(cell.name)),
+            checksum=cell.checksum,
+        )
+        for cell in book.source_cells
+    }
     source_cells = _source_cells(source)
     ordered = [known.get(c.grade_id, c) for c in source_cells if c.grade_id in ("", *known)]
     missing = [c for name, c in known.items() if name not in {o.grade_id for o in ordered}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -11,9 +12,14 @@ from pathlib import Path
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.engine import make_url
 
 from autograder.grading import use_bitgoeul
+from autograder.grading.assignment import Assignment
+from autograder.grading.master import master_of
+from autograder.grading.settings import Grading
 from autograder.judge.words import language, say
+from autograder.sandbox import WallName
 
 
 class CourseProblem(Exception):
@@ -32,6 +38,7 @@ class NbCourse:
             self.app.load_config_file()
             self.app.config.CourseDirectory.root = str(self.root)
             self.app.config.NbGrader.logfile = ""
+            self.app.log.setLevel(logging.WARNING)  # the operator's screen is for outcomes
             if "exporter_class" not in self.app.config.Autograde:
                 use_bitgoeul(self.app.config, lang=language())  # an ordinary course, graded as it is
             self.app.coursedir = CourseDirectory(parent=self.app)
@@ -41,21 +48,32 @@ class NbCourse:
         """nbgrader's own description of the directory."""
         return self.app.coursedir
 
+    @property
+    def settings(self) -> Grading:
+        """Our settings in the course's configuration."""
+        return Grading(config=self.app.config)
+
     def gradebook(self) -> Gradebook:
-        """nbgrader's gradebook; a context manager."""
+        """nbgrader's gradebook; a context manager. It waits a minute at most for another process that is writing."""
+        url = make_url(self.coursedir.db_url)
+        if url.get_backend_name() == "sqlite":
+            url = url.set(query={"timeout": "60", **url.query})
         with alembic_on_path():
-            return Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+            return Gradebook(url.render_as_string(hide_password=False), self.coursedir.course_id)
 
     def step(self, name: str, student: str, assignment: str) -> Path:
         """The folder of a step: name is submitted, autograded, feedback, source or release."""
         directory = getattr(self.coursedir, f"{name}_directory")
         return self.root / self.coursedir.format_path(directory, student, assignment)
 
-    def notebooks(self, assignment: str) -> list[str]:
-        """The names of the assignment's notebooks. Raises CourseProblem where the gradebook has no such assignment."""
+    def released(self, assignment: str, wall: WallName) -> Assignment:
+        """The assignment as judging needs it. Raises CourseProblem where the gradebook has no such assignment."""
+        folder = self.step("source", ".", assignment)
         with self.gradebook() as gradebook:
             try:
-                return sorted(n.name for n in gradebook.find_assignment(assignment).notebooks)
+                books = gradebook.find_assignment(assignment).notebooks
+                masters = {b.name: master_of(b, folder / f"{b.name}.ipynb") for b in books}
+                return Assignment(assignment, dict(sorted(masters.items())), folder, self.settings.rules(wall))
             except MissingEntry:
                 known = ", ".join(sorted(a.name for a in gradebook.assignments)) or "-"
                 raise CourseProblem(

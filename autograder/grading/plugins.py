@@ -1,15 +1,13 @@
 """The places where nbgrader calls us; `use_bitgoeul` names them in nbgrader's configuration.
 
 Autograde runs twice over a notebook: SubmissionExporter reads the submitted file and Restore puts its text into
-the master's cells; then Judge runs the restored notebook, and nbgrader's own SaveAutoGrades reads the points off the
-outputs.
+the master's cells; then Judge has the restored notebook judged, in a process of its own, and nbgrader's own
+SaveAutoGrades reads the points off the outputs.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,19 +17,15 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import NbGraderPreprocessor
-from nbgrader.utils import parse_utc
 
 from autograder.grading import feedback, intake
-from autograder.grading.engine import Engine
 from autograder.grading.intake import Submitted, SubmittedCell
-from autograder.grading.master import Master, load_master
-from autograder.grading.reasons import message_of, reason_of
+from autograder.grading.judging import NOTE, note_of
 from autograder.grading.restore import restore
+from autograder.grading.service import judge_apart, released_for
 from autograder.grading.settings import Grading
-from autograder.judge.words import Lang, Text, use_language
-from autograder.sandbox import choose_wall
+from autograder.judge.words import Lang
 
-NOTE = "bitgoeul"  # the key in a graded notebook's metadata where its outcome stands
 _SUBMITTED = "bitgoeul_submitted"  # the key in nbconvert's resources
 
 
@@ -39,11 +33,7 @@ def set_aside(assignment: str, student: str, notebooks: list[str], settings: Gra
     """nbgrader's pre_convert_hook: nothing but plain files stays where the next steps would copy it from."""
     settings = settings or Grading()
     for folder in {Path(n).parent.absolute() for n in notebooks}:
-        quarantine = folder.parents[2] / "quarantine" / folder.parent.name / folder.name
-        intake.set_aside(folder, quarantine, max_bytes=settings.extra_files_mb << 20)
-        stamp = folder / "timestamp.txt"
-        if stamp.exists() and not _is_a_time(stamp):
-            intake.move_aside(stamp, folder, quarantine)
+        intake.receive(folder, max_bytes=settings.extra_files_mb << 20)
 
 
 class SubmissionExporter(NotebookExporter):
@@ -69,41 +59,19 @@ class Restore(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Make the notebook that is run and graded, and note in it what was wrong with the file."""
         submitted = resources.pop(_SUBMITTED, None) or _as_submitted(nb)
-        master, _ = _master_of(self, resources)
+        master = released_for(self, resources).books[resources["nbgrader"]["notebook"]]
         restored = restore(submitted, master)
-        note: dict[str, Any] = {"digest": digest(submitted, master)}
-        if submitted.problem:
-            note["problem"] = {"ko": submitted.problem.ko, "en": submitted.problem.en}
-            note["nothing_read"] = not submitted.cells
-        restored.metadata[NOTE] = note
+        restored.metadata[NOTE] = note_of(submitted)
         return restored, resources
 
 
 class Judge(NbGraderPreprocessor):
-    """Runs the restored notebook in a sandbox and judges its test cells outside of it."""
+    """Has the restored notebook run in a sandbox and its test cells judged outside of it, in a process of its own."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Fill in the outputs, and note what became of the submission."""
-        settings = Grading(config=self.config)
-        use_language(settings.lang)
-        master, source = _master_of(self, resources)
-        wall = "none" if settings.no_sandbox else choose_wall()
         files = Path(resources["metadata"]["path"]).absolute()
-        before = list(sys.path)
-        if source is not None:
-            sys.path.insert(0, str(source.parent.absolute()))  # a test may import the instructor's own module
-        try:
-            run = Engine(master, files=files, limits=settings.limits(), wall=wall).run(nb)
-        finally:
-            sys.path[:] = before
-        note = nb.metadata.setdefault(NOTE, {})
-        problem = note.get("problem")
-        note["status"] = "failed" if note.get("nothing_read") else "graded"
-        note["reason"] = str(Text(**problem)) if problem else reason_of(run)
-        note["messages"] = {grade_id: message_of(v) for grade_id, v in run.verdicts.items()}
-        note["seconds"] = round(run.seconds, 3)
-        note["wall"] = run.wall
-        return nb, resources
+        return judge_apart(released_for(self, resources), resources["nbgrader"]["notebook"], nb, files), resources
 
 
 class FeedbackExporter(HTMLExporter):
@@ -143,20 +111,6 @@ class FeedbackExporter(HTMLExporter):
 _MARKS = re.compile(r"(BEGIN|END) (HIDDEN TESTS)")
 
 
-def digest(submitted: Submitted, master: Master) -> str:
-    """A key for a grading: the text of what was submitted, and all of the master."""
-    return hashlib.sha256(repr((submitted, master.cells, sorted(master.student_names))).encode()).hexdigest()
-
-
-def _is_a_time(stamp: Path) -> bool:
-    """Whether nbgrader can read the time in the file, which a student may have written."""
-    try:
-        parse_utc(stamp.read_text(encoding="utf-8").strip())
-    except (OSError, ValueError, OverflowError, TypeError):
-        return False
-    return True
-
-
 def _as_submitted(nb: NotebookNode) -> Submitted:
     """Where nbgrader itself has read the file (another exporter is configured)."""
     return Submitted(
@@ -165,13 +119,3 @@ def _as_submitted(nb: NotebookNode) -> Submitted:
             for c in nb.cells
         )
     )
-
-
-def _master_of(plugin: NbGraderPreprocessor, resources: Any) -> tuple[Any, Path | None]:
-    known = resources["nbgrader"]
-    converter = getattr(plugin.parent, "parent", None)
-    source = None
-    if isinstance(converter, Autograde):
-        folder = converter.coursedir.format_path(converter.coursedir.source_directory, ".", known["assignment"])
-        source = Path(folder) / f"{known['notebook']}.ipynb"
-    return load_master(known["db_url"], known["assignment"], known["notebook"], source), source

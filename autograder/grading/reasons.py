@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from autograder.grading.engine import Run
+from collections.abc import Mapping
+
+from autograder.grading.engine import KeptVerdict, Run
 from autograder.judge.panel import what_happened
 from autograder.judge.verdict import CellVerdict, Finding
 from autograder.judge.words import Text, say
@@ -35,8 +37,8 @@ def _happened(finding: Finding) -> str:
     return "" if finding.kind == "wrong" and finding.must else what_happened(finding)
 
 
-def reason_of(run: Run) -> str:
-    """What kept the submission from full marks; empty where nothing did."""
+def reason_of(run: Run, kept: Mapping[str, KeptVerdict]) -> str:
+    """What kept the submission from full marks, also by verdicts that were kept; empty where nothing did."""
     parts: list[str] = []
     for index, why in run.stopped.items():
         parts.append(
@@ -45,13 +47,19 @@ def reason_of(run: Run) -> str:
     for index, error in run.broken.items():
         if error != "NotImplementedError":
             parts.append(say(ko=f"{index + 1}번째 셀에서 {error}.", en=f"{error} in cell {index + 1}."))
-    lost = [v for v in run.verdicts.values() if v.findings]
-    untouched = {v.grade_id.split("-")[0]: None for v in lost if v.smallest and v.smallest.kind == "untouched"}
+    lost = {i: (v.message, v.untouched) for i, v in kept.items() if v.message}
+    lost |= {i: (message_of(v), is_untouched(v)) for i, v in run.verdicts.items() if v.findings}
+    untouched = dict.fromkeys(i.split("-")[0] for i, (_, blank) in lost.items() if blank)
     if untouched:
         names = ", ".join(untouched)
         parts.append(say(ko=f"풀지 않음: {names}.", en=f"Not attempted: {names}."))
-    wrong = [v for v in lost if v.grade_id.split("-")[0] not in untouched]
-    parts += [f"{v.grade_id}: {message_of(v)}" for v in wrong[:1]]
+    wrong = [f"{i}: {message}" for i, (message, _) in lost.items() if i.split("-")[0] not in untouched]
+    parts += wrong[:1]
     if len(wrong) > 1:
         parts.append(say(ko=f"이 밖에 {len(wrong) - 1}개 셀.", en=f"And {len(wrong) - 1} more cells."))
     return " ".join(parts)
+
+
+def is_untouched(verdict: CellVerdict) -> bool:
+    """Whether the student has not begun with what the cell tests."""
+    return verdict.smallest is not None and verdict.smallest.kind == "untouched"

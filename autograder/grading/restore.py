@@ -7,16 +7,15 @@ of the cells that are theirs to fill in, and the cells that they added, each aft
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbformat import NotebookNode, from_dict
 
 from autograder.grading.intake import Submitted, SubmittedCell
 from autograder.grading.markup import without_html
 from autograder.grading.master import Master, MasterCell
 
 _KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-_MAKE = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 BY_INSTRUCTOR = "by_instructor"  # in the metadata of a cell that nbgrader does not know, where it came back unchanged
 
 
@@ -32,7 +31,8 @@ def restore(submitted: Submitted, master: Master) -> NotebookNode:
             cells += [_plain(cell, f"student-{index + 1}-{n}", own) for n, cell in enumerate(behind)]
         elif not submitted.cells:  # nothing could be read: the page shows at least what was asked
             cells.append(_plain(SubmittedCell(known.kind, known.text), f"master-{index}", own))
-    return new_notebook(cells=cells, metadata={**_KERNEL, "language_info": {"name": "python"}})
+    metadata = {**_KERNEL, "language_info": {"name": "python"}}
+    return from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells})
 
 
 def _sort_out(
@@ -59,18 +59,21 @@ def _sort_out(
     return texts, added
 
 
-def _known(cell: MasterCell, text: str | None) -> NotebookNode:
+def _known(cell: MasterCell, text: str | None) -> dict[str, Any]:
     source = cell.text if text is None or cell.is_trusted else text
-    made = _MAKE[cell.kind](source, metadata={"nbgrader": cell.nbgrader_metadata()})
-    made["id"] = re.sub(r"[^A-Za-z0-9_-]", "-", cell.grade_id)[:64]
-    if cell.kind == "markdown" and not cell.is_trusted:
-        made.source = without_html(source)
-    return made
+    if cell.kind == "markdown" and source != cell.text:
+        source = without_html(source)
+    cell_id = re.sub(r"[^A-Za-z0-9_-]", "-", cell.grade_id)[:64]
+    return _cell(cell.kind, source, cell_id, {"nbgrader": cell.nbgrader_metadata()})
 
 
-def _plain(cell: SubmittedCell, cell_id: str, own: set[str]) -> NotebookNode:
+def _plain(cell: SubmittedCell, cell_id: str, own: set[str]) -> dict[str, Any]:
     by_instructor = cell.text in own
     text = cell.text if by_instructor or cell.kind != "markdown" else without_html(cell.text)
-    made = _MAKE[cell.kind](text, metadata={BY_INSTRUCTOR: True} if by_instructor else {})
-    made["id"] = cell_id
-    return made
+    return _cell(cell.kind, text, cell_id, {BY_INSTRUCTOR: True} if by_instructor else {})
+
+
+def _cell(kind: str, source: str, cell_id: str, metadata: dict[str, Any]) -> dict[str, Any]:
+    """A cell of nbformat 4.5. nbformat's own makers validate each, which would take longer than judging it."""
+    run: dict[str, Any] = {"execution_count": None, "outputs": []} if kind == "code" else {}
+    return {"cell_type": kind, "id": cell_id, "metadata": metadata, "source": source, **run}

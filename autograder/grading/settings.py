@@ -5,7 +5,8 @@ from __future__ import annotations
 from traitlets import Bool, Enum, Float, Integer
 from traitlets.config import Configurable
 
-from autograder.sandbox import Limits
+from autograder.grading.assignment import Rules
+from autograder.sandbox import Limits, WallName
 
 
 class Grading(Configurable):
@@ -40,4 +41,14 @@ class Grading(Configurable):
             file_bytes=self.file_mb << 20,
             scratch_bytes=self.scratch_mb << 20,
             output_bytes=self.output_kb << 10,
+        )
+
+    def rules(self, wall: WallName) -> Rules:
+        """How submissions are read and run behind `wall`."""
+        return Rules(
+            limits=self.limits(),
+            wall=wall,
+            lang="ko" if self.lang == "ko" else "en",
+            max_bytes=self.notebook_mb << 20,
+            max_source=self.source_kb << 10,
         )

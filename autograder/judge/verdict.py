@@ -64,6 +64,7 @@ class CellVerdict:
     points: float
     max_points: float
     findings: tuple[Finding, ...] = ()
+    inside: bool = False  # judged in the student's own process, where the verdict can be forged
 
     @property
     def right(self) -> bool:

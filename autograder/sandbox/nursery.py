@@ -43,8 +43,9 @@ STEM = "from autograder.sandbox.stem import main; main()"
 def nursery(wall: WallName | None = None, *, imports: Sequence[str] = (), limits: Limits | None = None) -> "Nursery":
     """Start a warm process that has imported these modules; `limits` are those of its boxes unless they say others.
 
-    IPython and NumPy are imported in any case. If numba is among the imports, a trivial function is compiled, if
-    matplotlib.pyplot is, a figure drawn. Modules come from the instructor's notebooks: name nothing of a student's.
+    IPython and NumPy are imported in any case. If numba is among the imports, a few small functions are compiled, if
+    matplotlib.pyplot is, a figure drawn (warmup.py). Modules come from the instructor's notebooks: name nothing of a
+    student's.
     """
     wall = wall or choose_wall()
     limits = limits or Limits()

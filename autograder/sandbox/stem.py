@@ -1,6 +1,6 @@
 """Inside a nursery: the warm process, which runs nobody's code, and what becomes of a fork of it.
 
-    the stem     imports what notebooks import, compiles one Numba function, and then forks whenever it is told to
+    the stem     imports what notebooks import, warms that up (warmup.py), and then forks whenever it is told to
       | namespaces.split, or os.fork behind Landlock
       v
     the guard    in namespaces of its own it is their first process: buries orphans, says how the worker ended, and
@@ -16,7 +16,6 @@ worker reads its first byte neither has any right left to make namespaces, mount
 import contextlib
 import gc
 import importlib
-import io
 import json
 import os
 import random
@@ -31,7 +30,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from autograder.sandbox import lockdown, namespaces, processes, seccomp, wire
+from autograder.sandbox import lockdown, namespaces, processes, seccomp, warmup, wire
 from autograder.sandbox.limits import ORDER_BYTES, Limits
 from autograder.sandbox.notebook import Notebook
 from autograder.sandbox.worker import PR_SET_CHILD_SUBREAPER, Port, Worker, limit, take_socket
@@ -61,7 +60,7 @@ class Stem:
                 self.missing[name] = reason
                 os.dup2(control.fileno(), 0)
                 os.execv(sys.executable, [*sys.orig_argv[:-1], json.dumps(settings)])  # noqa: S606
-        for exercise in (compile_function, draw_figure):
+        for exercise in (warmup.compile_functions, warmup.draw_figure):
             with contextlib.suppress(Exception):
                 exercise()
         self.data_bytes = processes.status(int(Path("/proc/self").readlink().name), ("VmData",))
@@ -188,36 +187,6 @@ class Fork:
             tell(self.to_worker, "failed", str(error))
         finally:
             os._exit(1)
-
-
-def compile_function() -> None:
-    """Let Numba build its registries and its LLVM target, once for all forks."""
-    if "numba" not in sys.modules:
-        return
-    import numba
-
-    def total(x: Any) -> Any:
-        y = x.copy()
-        s = 0.0
-        for i in range(1, y.shape[0]):
-            for j in range(y.shape[1]):
-                y[i, j] += x[i - 1, j] / 2
-                s += y[i, j]
-        return s
-
-    numba.njit(total)(np.ones((2, 2)))
-
-
-def draw_figure() -> None:
-    """Let Matplotlib find its fonts, once for all forks; pyplot's own state stays untouched."""
-    if "matplotlib.pyplot" not in sys.modules:
-        return
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure()
-    figure.add_subplot().set_title("title")
-    FigureCanvasAgg(figure).print_png(io.BytesIO())
 
 
 def left_behind(control: socket.socket) -> str:

@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from autograder.grading.course import grade
-from autograder.grading.journal import FOLDER, Journal
+from autograder.grading.journal import FOLDER, Entry, Journal
 from autograder.grading.nbcourse import NbCourse
 from autograder.grading.outcome import SubmissionOutcome
 from tests.grading.small_course import ASSIGNMENT, SmallCourse
@@ -68,11 +68,12 @@ def test_a_killed_run_goes_on_and_ends_as_if_nothing_had_happened(
     if after == 0:
         time.sleep(2.5)
     kill_all(run)
-    done = set(Journal(course.root, ASSIGNMENT, regrade=True).done_before())
+    done = set(Journal(course.root, ASSIGNMENT).entries())
     outcomes = {o.student: o for o in grade(course.root, ASSIGNMENT, regrade=True)}
     assert {name: o.score for name, o in outcomes.items()} == {n: 10.0 if n != "student-3" else 0.0 for n in names}
     assert all(outcomes[name].unchanged for name in done), "what was done is not done again"
-    assert not list((course.root / FOLDER).glob("*.jsonl"))
+    assert all(outcomes[name].seconds > 0 for name in set(names) - done)
+    assert not any(o.unchanged for o in grade(course.root, ASSIGNMENT, regrade=True)), "that regrade was complete"
     assert gradebook(course)["student-0"]["square-reference"] == (3.0, None)
     assert len(gradebook(course)) == 8
 
@@ -89,44 +90,71 @@ def test_two_runs_at_once_do_not_harm_each_other(course: SmallCourse, tmp_path: 
     assert len(gradebook(course)) == 6
 
 
-def test_a_lane_that_dies_is_replaced_and_its_submission_tried_again(course: SmallCourse) -> None:
+def test_a_bench_that_dies_is_replaced_and_its_submissions_tried_again(course: SmallCourse) -> None:
     for n in range(6):
         course.submit(f"student-{n}", course.answer(**SLOW))
     killed: list[int] = []
 
-    def kill_one_lane(outcome: SubmissionOutcome) -> None:
+    def kill_the_bench(outcome: SubmissionOutcome) -> None:
         if not killed:
-            lanes = [p for p in psutil.Process().children(recursive=True) if _is_a_lane(p)]
-            if lanes:
-                killed.append(lanes[0].pid)
-                os.kill(lanes[0].pid, signal.SIGKILL)
+            killed.extend(p.pid for p in psutil.Process().children() if "grading.bench" in " ".join(p.cmdline()))
+            os.kill(killed[0], signal.SIGKILL)
 
-    outcomes = grade(course.root, ASSIGNMENT, jobs=2, progress=kill_one_lane)
-    assert killed
+    outcomes = grade(course.root, ASSIGNMENT, jobs=2, progress=kill_the_bench)
+    assert len(killed) == 1
     assert [(o.status, o.score) for o in outcomes] == [("graded", 10.0)] * 6
 
 
-def _is_a_lane(process: psutil.Process) -> bool:
-    """A child of the fork server that owns a sandbox."""
-    try:
-        return any(
-            "bwrap" in c.name() or "python" in c.name() for c in process.children()
-        ) and "forkserver" in " ".join(process.parent().cmdline())
-    except psutil.Error:
-        return False
+def entry(student: str, score: float = 1.0) -> Entry:
+    return Entry(student, made_of="files", digest="contents", scores={"ps1/square": score})
 
 
 def test_a_journal_line_that_was_being_written_does_not_count(tmp_path: Path) -> None:
-    journal = Journal(tmp_path, "ps1", regrade=False)
-    journal.record(SubmissionOutcome("한 지민", "graded", 1.0, 2.0, 0.1))
-    journal.record(SubmissionOutcome("needs-a-person", "error", 0.0, 0.0, 0.1))
+    journal = Journal(tmp_path, "ps1")
+    journal.record(entry("한 지민"))
     with (tmp_path / FOLDER / "ps1.jsonl").open("a") as file:
         file.write('{"student": "half')
-    assert journal.done_before() == {"한 지민"}
-    (tmp_path / FOLDER / "ps1.jsonl").write_bytes(b'\xff\xfe\n[1]\n{"a": 2}\n')
-    assert journal.done_before() == set()
-    journal.close()
-    journal.close()
+    assert Journal(tmp_path, "ps1").entries() == {"한 지민": entry("한 지민")}
+    journal.record(entry("next"))
+    assert set(Journal(tmp_path, "ps1").entries()) == set(journal.entries()) == {"한 지민", "next"}
+    (tmp_path / FOLDER / "ps1.jsonl").write_bytes(b'\xff\xfe\n[1]\n{"a": 2}\n{"student": 1, "x": 2}\nnull\n')
+    assert Journal(tmp_path, "ps1").entries() == {}
+
+
+def test_runs_see_what_the_others_have_written(tmp_path: Path) -> None:
+    one, other = Journal(tmp_path, "ps1"), Journal(tmp_path, "ps1")
+    one.record(entry("ann"))
+    assert other.entries()["ann"].scores == {"ps1/square": 1.0}
+    other.record(entry("ann", 2.0))
+    assert one.entries()["ann"].scores == {"ps1/square": 2.0}
+
+
+def test_a_regrade_forgets_its_students_and_goes_on_where_it_was_killed(tmp_path: Path) -> None:
+    journal = Journal(tmp_path, "ps1")
+    for student in ("ann", "bob", "cho"):
+        journal.record(entry(student))
+    journal.begin(["ann", "bob"], regrade=True)
+    assert set(journal.entries()) == {"cho"}
+    journal.record(entry("ann"))
+    again = Journal(tmp_path, "ps1")  # after a kill
+    again.begin(["ann", "bob"], regrade=True)
+    assert set(again.entries()) == {"ann", "cho"}
+    again.record(entry("bob"))
+    again.close(["ann", "bob"])
+    again.begin(["ann", "bob"], regrade=True)
+    assert set(again.entries()) == {"cho"}, "the one before was complete"
+
+
+def test_a_journal_does_not_grow_without_end(tmp_path: Path) -> None:
+    journal, other = Journal(tmp_path, "ps1"), Journal(tmp_path, "ps1")
+    for n in range(100):
+        journal.record(entry("ann", float(n)))
+    journal.begin(["bob"], regrade=True)
+    assert other.entries() == journal.entries() == {"ann": entry("ann", 99.0)}
+    journal = Journal(tmp_path, "ps1")
+    journal.begin(["bob"], regrade=True)
+    assert (tmp_path / FOLDER / "ps1.jsonl").read_bytes().count(b"\n") <= 3
+    assert other.entries() == Journal(tmp_path, "ps1").entries() == {"ann": entry("ann", 99.0)}
 
 
 def test_nothing_is_left_running(course: SmallCourse) -> None:

@@ -1,0 +1,228 @@
+"""Write down what was judged: the graded folder, and nbgrader's gradebook. Only the run over a class writes.
+
+What nbgrader's Autograde does around a notebook's run is done here, with its own classes and configuration: other files
+beside the notebook are copied and overlaid with the instructor's, a student and a submission are made where there are
+none, grades and comments by the autograder are set, and nothing that a person has given is touched.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    Notebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from nbgrader.converters import Autograde
+from nbgrader.utils import find_all_files
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from autograder.grading.judging import Judged
+from autograder.grading.nbcourse import CourseProblem, NbCourse
+from autograder.judge.words import say
+
+Scores = Mapping[str, tuple[float | None, float | None, float | None]]
+"""By "notebook/cell": what the autograder gave, what a person gave, extra credit."""
+NO_RESPONSE = "No response."  # nbgrader's own words, which its pages look for
+
+
+@dataclass(frozen=True)
+class ReleasedBook:
+    """A released notebook as the gradebook knows it: names of cells by id, and which of them are what."""
+
+    name: str
+    cells: dict[str, str]
+    graded: tuple[str, ...]
+    solutions: tuple[str, ...]
+    tasks: tuple[str, ...]
+
+    @classmethod
+    def of(cls, book: Notebook) -> ReleasedBook:
+        """Read it once for the whole class."""
+        graded, solutions, tasks = list(book.grade_cells), list(book.solution_cells), list(book.task_cells)
+        return cls(
+            name=book.name,
+            cells={cell.id: cell.name for cell in (*graded, *solutions, *tasks)},
+            graded=tuple(cell.id for cell in graded),
+            solutions=tuple(cell.id for cell in solutions),
+            tasks=tuple(cell.id for cell in tasks),
+        )
+
+
+class Recorder:
+    """Records submissions of one assignment. A context manager: it keeps the gradebook open."""
+
+    def __init__(self, course: NbCourse, assignment: str) -> None:
+        self._course, self._assignment = course, assignment
+        self._converter = Autograde(coursedir=course.coursedir, parent=course.app)
+        self._source = course.step("source", ".", assignment)
+        kept = {str(self._source / name) for name in self._converter.exclude_overwriting.get(assignment, [])}
+        ignored = [*course.coursedir.ignore, "*.ipynb"]
+        found = find_all_files(str(self._source), ignored) if self._source.is_dir() else []
+        self._instructors_files = sorted({*found} - kept)
+        self._ignored = ignored
+
+    def __enter__(self) -> Recorder:
+        self._gradebook: Gradebook = self._course.gradebook()
+        assignment = self._gradebook.find_assignment(self._assignment)
+        self._id = assignment.id
+        self._books = {book.id: ReleasedBook.of(book) for book in assignment.notebooks}
+        self._gradebook.db.remove()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._gradebook.close()
+
+    # --- the graded folder ---
+
+    def stage(self, student: str) -> Path:
+        """A new folder beside the graded one, with the files that the student's code may read."""
+        graded, submitted = self._graded(student), self._course.step("submitted", student, self._assignment)
+        staged = graded.with_name(f".{graded.name}.new")
+        shutil.rmtree(staged, ignore_errors=True)
+        staged.mkdir(parents=True)
+        for folder, files in (
+            (submitted, find_all_files(str(submitted), self._ignored)),
+            (self._source, self._instructors_files),
+        ):
+            for file in files:
+                _put(Path(file), staged, Path(file).relative_to(folder))
+        return staged
+
+    def publish(self, student: str, staged: Path, judged: Judged) -> None:
+        """Make the staged folder, with the graded notebooks in it, the graded one."""
+        for book in judged.books:
+            (staged / f"{book.name}.ipynb").write_text(book.text, encoding="utf-8")
+        graded = self._graded(student)
+        before = graded.with_name(f".{graded.name}.before")
+        shutil.rmtree(before, ignore_errors=True)
+        if graded.exists():
+            graded.rename(before)
+        staged.rename(graded)
+        self._converter.set_permissions(self._assignment, student)
+        shutil.rmtree(before, ignore_errors=True)
+
+    def discard(self, staged: Path) -> None:
+        """Nothing came of it: the graded folder stays as it was."""
+        shutil.rmtree(staged, ignore_errors=True)
+
+    def _graded(self, student: str) -> Path:
+        return self._course.step("autograded", student, self._assignment)
+
+    # --- the gradebook ---
+
+    def record(self, student: str, judged: Judged) -> Scores:
+        """Set what the autograder has found in the gradebook, in one transaction; give what stands there now."""
+        database = self._gradebook.db
+        books = {book.name: book for book in judged.books}
+        recorded: dict[str, tuple[float | None, float | None, float | None]] = {}
+        try:
+            submission = self._submission(student)
+            submission.timestamp = self._handed_in(student)
+            for submitted in submission.notebooks:
+                released = self._books[submitted.notebook_id]
+                book = books[released.name]
+                scores = {cell.grade_id: cell.score for cell in book.cells}
+                for grade in submitted.grades:
+                    name = released.cells[grade.cell_id]
+                    if grade.cell_id in released.graded:  # a task is a person's alone
+                        grade.auto_score = scores[name]
+                        grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+                    recorded[f"{book.name}/{name}"] = (grade.auto_score, grade.manual_score, grade.extra_credit)
+                for comment in submitted.comments:
+                    no_response = released.cells[comment.cell_id] in book.unanswered
+                    comment.auto_comment = NO_RESPONSE if no_response else None
+            database.commit()
+        finally:
+            database.remove()  # forgets what it has read: a person may change it at any time
+        return recorded
+
+    def _submission(self, student: str) -> SubmittedAssignment:
+        """The submission in the gradebook; where there is none, one is made that mirrors the assignment."""
+        database = self._gradebook.db
+        known = database.execute(
+            select(SubmittedAssignment)
+            .where(SubmittedAssignment.assignment_id == self._id, SubmittedAssignment.student_id == student)
+            .options(
+                selectinload(SubmittedAssignment.notebooks).options(
+                    selectinload(SubmittedNotebook.grades), selectinload(SubmittedNotebook.comments)
+                )
+            )
+        ).scalar_one_or_none()
+        if known is not None:
+            return known
+        if database.get(Student, student) is None:
+            if not self._converter.create_student:
+                raise CourseProblem(
+                    say(
+                        ko=f"{student}은(는) 성적부에 없습니다. nbgrader db student add로 등록하세요.",
+                        en=f"{student} is not in the gradebook. Enrol them with nbgrader db student add.",
+                    )
+                )
+            database.add(Student(id=student))
+        made = SubmittedAssignment(assignment_id=self._id, student_id=student)
+        made.notebooks = [
+            SubmittedNotebook(
+                notebook_id=notebook_id,
+                grades=[Grade(cell_id=i) for i in (*released.graded, *released.tasks)],
+                comments=[Comment(cell_id=i) for i in (*released.solutions, *released.tasks)],
+            )
+            for notebook_id, released in self._books.items()
+        ]
+        database.add(made)
+        return made
+
+    def _handed_in(self, student: str) -> datetime | None:
+        folder = self._course.step("submitted", student, self._assignment)
+        return self._course.coursedir.get_existing_timestamp(str(folder))
+
+    def scores(self, students: Iterable[str] | None = None) -> Mapping[str, Scores]:
+        """What the gradebook holds for this assignment, by student: of everybody, or of these."""
+        query = (
+            select(
+                SubmittedAssignment.student_id,
+                Notebook.name,
+                BaseCell.name,
+                Grade.auto_score,
+                Grade.manual_score,
+                Grade.extra_credit,
+            )
+            .select_from(Grade)
+            .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
+            .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+            .join(Notebook, SubmittedNotebook.notebook_id == Notebook.id)
+            .join(BaseCell, Grade.cell_id == BaseCell.id)
+            .where(Assignment.name == self._assignment)
+        )
+        if students is not None:
+            query = query.where(SubmittedAssignment.student_id.in_([*students]))
+        found: dict[str, dict[str, tuple[float | None, float | None, float | None]]] = {}
+        for student, book, cell, auto, manual, extra in self._gradebook.db.execute(query):
+            found.setdefault(student, {})[f"{book}/{cell}"] = (auto, manual, extra)
+        self._gradebook.db.remove()
+        return found
+
+
+def _put(file: Path, folder: Path, name: Path) -> None:
+    """Copy a file to its place in the folder; whatever of the student's stands in its way goes."""
+    target = folder / name
+    for way in reversed(name.parents[:-1]):
+        if (folder / way).is_file():
+            (folder / way).unlink()
+    if target.is_dir():
+        shutil.rmtree(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(file, target)
