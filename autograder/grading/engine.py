@@ -33,10 +33,10 @@ from autograder.judge.cell import TestCell, judge_cell
 from autograder.judge.expect import beside
 from autograder.judge.faults import AuthorError, StudentStopped
 from autograder.judge.panel import Panel, cell_panel, what_happened
-from autograder.judge.remote import Remote, asking
+from autograder.judge.remote import Names, Remote, asking
 from autograder.judge.verdict import CellVerdict, Finding
 from autograder.judge.words import say
-from autograder.sandbox import Box, Branch, Limits, Raised, Stopped, WallName
+from autograder.sandbox import Box, Branch, Here, Limits, Raised, Stopped, WallName
 
 MAX_RESTARTS = 10
 MAX_OUTPUTS = 2 << 20  # characters, of all of a notebook's cells
@@ -210,16 +210,23 @@ class Engine:
         return self._forks.pop(test.grade_id)
 
     def _judge(self, test: TestCell, place: Callable[[], AbstractContextManager[Branch]]) -> CellVerdict:
-        names = {n for n in test.loaded_names - test.own_names if self._is_the_students(n)}
-        self._asked = {n for n in self._asked | names if self._is_the_students(n)} - test.own_names
+        own = test.own_names - self._master.shared_names
+        names = {n for n in test.loaded_names - own if self._is_the_students(n)}
+        self._asked = {n for n in self._asked | names if self._is_the_students(n)} - own
         seconds = SECONDS_AFTER_TIMEOUT if names & self._slow else self._limits.call_seconds
         try:
             with (
                 place() as branch,
-                asking(branch, min(seconds, self._limits.call_seconds)) as look_up,
-                self._bound(_found(look_up, self._asked)),
+                asking(branch, min(seconds, self._limits.call_seconds)) as students,
+                self._bound(_found(students, self._asked)) as bound,
             ):
-                verdict = judge_cell(test, self._namespace)
+                rebinds = test.rebound_names & self._master.shared_names
+                mirror = _Rebinding(students, frozenset(rebinds)) if rebinds else None
+                verdict = judge_cell(test, self._namespace, mirror)
+                if isinstance(branch, Here):
+                    for name in [n for n, v in self._namespace.items() if isinstance(v, Remote) and n not in bound]:
+                        with suppress(StudentStopped):  # later cells find the student's object there
+                            students.rebind(name, self._namespace[name])
         except AuthorError as fault:
             raise RuntimeError(f"{test.grade_id}: {fault}") from None
         except (Stopped, StudentStopped) as stopped:
@@ -230,7 +237,7 @@ class Engine:
         return verdict
 
     @contextmanager
-    def _bound(self, names: Iterable[tuple[str, Any]]) -> Iterator[None]:
+    def _bound(self, names: Iterable[tuple[str, Any]]) -> Iterator[dict[str, Any]]:
         """The student's names, in the namespace of the tests for as long as one cell is judged.
 
         What a test cell imports or defines stays, for later ones to use; what is the student's does not.
@@ -239,7 +246,7 @@ class Engine:
         bound = dict(names)
         self._namespace.update(bound)
         try:
-            yield
+            yield bound
         finally:
             for name in [n for n, v in self._namespace.items() if n in bound or isinstance(v, Remote)]:
                 del self._namespace[name]
@@ -251,6 +258,24 @@ class Engine:
     def _conclude(self, cell: NotebookNode, verdict: CellVerdict) -> None:
         self._result.verdicts[verdict.grade_id] = verdict
         cell.outputs = outputs_of(cell_panel(verdict), verdict.points, verdict.max_points)
+
+
+@dataclass(frozen=True)
+class _Rebinding:
+    """What a test cell binds and deletes of the names that a student's functions look up is so for them, too."""
+
+    students: Names
+    names: frozenset[str]
+
+    def rebind(self, name: str, value: Any) -> None:
+        """`name` stands for `value` now."""
+        if name in self.names:
+            self.students.rebind(name, value)
+
+    def delete(self, name: str) -> None:
+        """`name` stands for nothing now."""
+        if name in self.names:
+            self.students.delete(name)
 
 
 def _test(cell: Any) -> TestCell:

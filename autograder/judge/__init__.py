@@ -8,6 +8,7 @@ expect    the words of a test cell: expect, part, earned, inside, compiled
 cell      one test cell -> CellVerdict
 panel     a verdict as HTML and as text
 remote    a student's names behind the sandbox's wall, as remote references   (the only part that needs the sandbox)
+parcel    what a test cell hands to a student's function, as a text that makes it there
 
 `learn` uses all but `remote`: in a student's own kernel a name is the function itself.
 """

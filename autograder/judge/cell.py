@@ -10,11 +10,13 @@ import ast
 import asyncio
 import inspect
 import io
+from collections.abc import Iterator, MutableMapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from autograder.judge import expect as vocabulary
+from autograder.judge.parcel import remember
 from autograder.judge.verdict import CellVerdict, Finding
 
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
@@ -73,8 +75,28 @@ class TestCell:
             node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store)
         )
 
+    @property
+    def rebound_names(self) -> frozenset[str]:
+        """The names that the cell's statements bind or delete."""
+        try:
+            tree = ast.parse(self.source)
+        except SyntaxError:
+            return frozenset()
+        names = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)}
+        return frozenset(names | {n.name for n in ast.walk(tree) if isinstance(n, (ast.FunctionDef, ast.ClassDef))})
 
-def judge_cell(cell: TestCell, namespace: dict[str, Any]) -> CellVerdict:
+
+class Mirror(Protocol):
+    """Told of each name that a test cell binds or deletes, as it happens."""
+
+    def rebind(self, name: str, value: Any) -> None:
+        """`name` stands for `value` now."""
+
+    def delete(self, name: str) -> None:
+        """`name` stands for nothing now."""
+
+
+def judge_cell(cell: TestCell, namespace: dict[str, Any], mirror: Mirror | None = None) -> CellVerdict:
     """Run the cell in `namespace` (changed by it, as a cell changes a notebook's) and judge it.
 
     Once the hidden region has begun, every finding is hidden for the rest of the cell. Raises SyntaxError where the
@@ -84,13 +106,16 @@ def judge_cell(cell: TestCell, namespace: dict[str, Any]) -> CellVerdict:
     tree = ast.parse(cell.source)
     findings: list[Finding] = []
     earned: float | None = None
+    filename = f"<test {cell.grade_id}>"
+    remember(cell.source, filename)
+    names = namespace if mirror is None else _Mirrored(namespace, mirror)
     broken = False  # something outside of a part has failed: as in a notebook, the cell is worth nothing then
     vocabulary.forget_parts()
     with redirect_stdout(io.StringIO()):
         for statement in tree.body:
             hidden = hidden_from is not None and (statement.end_lineno or statement.lineno) > hidden_from
             try:
-                value = _run(statement, namespace)
+                value = _run(statement, filename, namespace, names)
             except Exception as problem:
                 found = vocabulary.finding_of(problem)
                 findings.append(replace(found, hidden=hidden))
@@ -120,10 +145,34 @@ def _is_a_bare_call(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Expr) and isinstance(statement.value, (ast.Call, ast.Await))
 
 
-def _run(statement: ast.stmt, namespace: dict[str, Any]) -> Any:
+class _Mirrored(MutableMapping[str, Any]):
+    """The namespace as a cell's own statements see it: what they bind and delete is told to a mirror."""
+
+    def __init__(self, namespace: dict[str, Any], mirror: Mirror) -> None:
+        self._namespace, self._mirror = namespace, mirror
+
+    def __getitem__(self, name: str) -> Any:
+        return self._namespace[name]
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        self._namespace[name] = value
+        self._mirror.rebind(name, value)
+
+    def __delitem__(self, name: str) -> None:
+        del self._namespace[name]
+        self._mirror.delete(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._namespace)
+
+    def __len__(self) -> int:
+        return len(self._namespace)
+
+
+def _run(statement: ast.stmt, filename: str, namespace: dict[str, Any], names: MutableMapping[str, Any]) -> Any:
     if isinstance(statement, ast.Expr):
-        code = compile(ast.Expression(statement.value), "<test>", "eval", flags=_FLAGS)
+        code = compile(ast.Expression(statement.value), filename, "eval", flags=_FLAGS)
     else:
-        code = compile(ast.Module([statement], []), "<test>", "exec", flags=_FLAGS)
-    value = eval(code, namespace)  # noqa: S307 - the author's own text
+        code = compile(ast.Module([statement], []), filename, "exec", flags=_FLAGS)
+    value = eval(code, namespace, names)  # noqa: S307 - the author's own text
     return asyncio.run(value) if code.co_flags & inspect.CO_COROUTINE else value

@@ -173,6 +173,14 @@ class Worker:
         except KeyError:
             raise Missing(name) from None
 
+    def do_set(self, name: str, value: Any) -> None:
+        """Bind a name anew."""
+        self.notebook.names[name] = value
+
+    def do_delete(self, name: str) -> None:
+        """Forget a name, if it is there."""
+        self.notebook.names.pop(name, None)
+
     def do_call(self, target: Any, args: list[Any], kwargs: dict[str, Any]) -> dict[str, Any]:
         """Call something, and see which arguments it has changed or given back."""
         before = [self.content(argument) for argument in args]
@@ -217,16 +225,21 @@ class Worker:
         """Apply an operator."""
         return getattr(operator, name)(thing, *args)
 
-    def do_define(self, source: str) -> Any:
-        """Run a trusted helper's source beside the student's code; give its last function."""
+    def do_define(self, source: str, values: dict[str, Any]) -> wire.Handle:
+        """Run trusted source beside the student's code, with values it uses; keep its last function or expression."""
         self.helpers += 1
         filename = f"<ipython-helper-{self.helpers}>"
         tree = ast.parse(source, filename)
         linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-        names: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
-        exec(compile(tree, filename, "exec"), names)  # noqa: S102
-        last = [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)][-1]
-        return names[last]
+        names: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins, **values}
+        last = tree.body[-1]
+        if isinstance(last, ast.Expr):
+            exec(compile(ast.Module(tree.body[:-1], []), filename, "exec"), names)  # noqa: S102
+            made = eval(compile(ast.Expression(last.value), filename, "eval"), names)  # noqa: S307
+        else:
+            exec(compile(tree, filename, "exec"), names)  # noqa: S102
+            made = names[[n.name for n in tree.body if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)][-1]]
+        return wire.Handle(*self.name(made))
 
 
 def shared(value: Any, argument: Any, depth: int = 0) -> bool:
