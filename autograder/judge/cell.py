@@ -10,6 +10,7 @@ import ast
 import asyncio
 import inspect
 import io
+import re
 from collections.abc import Iterator, MutableMapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
@@ -17,9 +18,11 @@ from typing import Any, Protocol
 
 from autograder.judge import expect as vocabulary
 from autograder.judge.parcel import remember
+from autograder.judge.text import DEFINITIONS, bound_by, defined_by, read_by, statements_of
 from autograder.judge.verdict import CellVerdict, Finding
 
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
+_WITHIN = re.compile(r"^[ \t]*#+[ \t]*bitgoeul[ \t]*:[ \t]*inside\b", re.IGNORECASE | re.MULTILINE)
 _FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
@@ -36,54 +39,42 @@ class TestCell:
     @property
     def own_names(self) -> frozenset[str]:
         """The names that the cell itself imports or defines: its author's, whatever the student calls theirs."""
-        try:
-            tree = ast.parse(self.source)
-        except SyntaxError:
-            return frozenset()
-        names: set[str] = set()
-        for node in ast.walk(tree):
-            if isinstance(node, (ast.Import, ast.ImportFrom)):
-                names |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
-            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                names.add(node.name)
-        return frozenset(names)
+        return defined_by(statements_of(self.source))
+
+    @property
+    def loaded_names(self) -> frozenset[str]:
+        """The names that the cell reads anywhere; a student's are among them. Empty where the text does not parse."""
+        return read_by(statements_of(self.source))
+
+    @property
+    def assigned_names(self) -> frozenset[str]:
+        """The names that the cell assigns or deletes anywhere."""
+        return bound_by(statements_of(self.source))
 
     @property
     def hides(self) -> bool:
         """Whether the cell has a hidden region."""
         return BEGIN_HIDDEN in self.source
 
+    def is_of(self, other: TestCell) -> bool:
+        """Whether both are the same cell of the notebook, or parts of it."""
+        return self.grade_id == other.grade_id
+
+    @property
+    def asks_to_be_within(self) -> bool:
+        """Whether its author wants the cell judged within the student's process."""
+        return _WITHIN.search(self.source) is not None
+
     @property
     def visible_part(self) -> TestCell | None:
         """What stands before the hidden region, as a cell of its own; None where that judges nothing."""
         text = self.source.partition(BEGIN_HIDDEN)[0].rpartition("\n")[0]
-        try:
-            body = ast.parse(text).body
-        except SyntaxError:
-            return None
-        judges = [s for s in body if not isinstance(s, (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef))]
+        judges = [s for s in statements_of(text) if not isinstance(s, DEFINITIONS)]
         return replace(self, source=text) if judges else None
 
-    @property
-    def loaded_names(self) -> frozenset[str]:
-        """The names that the cell reads anywhere; a student's are among them. Empty where the text does not parse."""
-        try:
-            tree = ast.parse(self.source)
-        except SyntaxError:
-            return frozenset()
-        return frozenset(
-            node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store)
-        )
-
-    @property
-    def rebound_names(self) -> frozenset[str]:
-        """The names that the cell's statements bind or delete."""
-        try:
-            tree = ast.parse(self.source)
-        except SyntaxError:
-            return frozenset()
-        names = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)}
-        return frozenset(names | {n.name for n in ast.walk(tree) if isinstance(n, (ast.FunctionDef, ast.ClassDef))})
+    def clipped(self, number: float) -> float:
+        """The points for a number at the cell's end: no more than there are, and none for what is no number."""
+        return min(max(number, 0.0), self.points) if number == number else 0.0
 
 
 class Mirror(Protocol):
@@ -129,15 +120,13 @@ def judge_cell(cell: TestCell, namespace: dict[str, Any], mirror: Mirror | None 
             elif statement is tree.body[-1] and type(value) in (int, float) and not _is_a_bare_call(statement):
                 earned = float(value)  # nbgrader's own convention
     vocabulary.forget_parts()
-    return CellVerdict(cell.grade_id, _points(cell.points, earned, broken), cell.points, tuple(findings))
+    return CellVerdict(cell.grade_id, _points(cell, earned, broken), cell.points, tuple(findings))
 
 
-def _points(most: float, earned: float | None, broken: bool) -> float:
+def _points(cell: TestCell, earned: float | None, broken: bool) -> float:
     if broken:
         return 0.0
-    if earned is None:
-        return most
-    return min(max(earned, 0.0), most) if earned == earned else 0.0
+    return cell.points if earned is None else cell.clipped(earned)
 
 
 def _is_a_bare_call(statement: ast.stmt) -> bool:

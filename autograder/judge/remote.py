@@ -72,6 +72,9 @@ class Remote(Reference):
     def __hash__(self) -> int:
         return id(self)
 
+    def __mro_entries__(self, bases: tuple[Any, ...]) -> tuple[type, ...]:
+        raise AuthorError(f"{self!r} is in the student's process: a test cell can make no class of it")
+
     def __deepcopy__(self, memo: dict[int, Any]) -> Remote:
         return self
 

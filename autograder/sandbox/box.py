@@ -39,6 +39,13 @@ class CellRun:
     failure: Failure | None
 
 
+class Examined(NamedTuple):
+    """What became of a text that was run on the notebook's own names: the student's process says so."""
+
+    failure: Failure | None
+    number: float | None  # that the text ended in
+
+
 class Reply(NamedTuple):
     """What a call has given back, and what it did to its positional arguments."""
 
@@ -344,6 +351,20 @@ class Branch:
         if type(value) is not Handle:
             raise self._malformed()
         return value
+
+    def examine(self, source: str, name: str, seconds: float | None = None) -> Examined:
+        """Run a text on the notebook's own names; in tracebacks it is called `name`."""
+        value = self._ask("examine", [source, name], seconds)
+        if type(value) is not dict or set(value) != {"failure", "number"}:
+            raise self._malformed()
+        failure, number = value["failure"], value["number"]
+        if type(number) not in (float, type(None)):
+            raise self._malformed()
+        try:
+            return Examined(None if failure is None else channel.failure(failure), number)
+        except Stopped:
+            self.close()
+            raise
 
     def close(self) -> None:
         """End it for sure, also in an endless compiled loop; if that fails within a second, the box goes too."""
