@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import nbgrader
+import pytest
 
-from autograder.grading.engine import Engine, Run
+from autograder.grading import boxes
+from autograder.grading.calibrate import needing_inside
+from autograder.grading.engine import Engine, KeptVerdict, Run
 from autograder.grading.intake import Submitted, SubmittedCell
 from autograder.grading.master import Master, MasterCell, defined_names, names_looked_up
 from autograder.grading.restore import restore
-from autograder.sandbox import Limits, choose_wall
+from autograder.sandbox import Limits, choose_wall, nursery
 
 PS1 = Path(nbgrader.__file__).parent / "docs" / "source" / "user_guide"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _warm() -> Iterator[None]:
+    with nursery(choose_wall()) as warm:
+        boxes.use_nursery(warm)
+        yield
+        boxes.use_nursery(None)
 
 
 def task(grade_id: str, text: str) -> MasterCell:
@@ -33,11 +46,20 @@ def master_of(*cells: MasterCell) -> Master:
     return Master(cells, frozenset(students), frozenset({n for t in texts for n in defined_names(t)} & looked_up))
 
 
-def run(master: Master, answers: dict[str, str] | None = None, **options: Any) -> Run:
-    """Run the master's own cells, those in `answers` with another text."""
+def submission(master: Master, answers: dict[str, str] | None = None) -> Any:
+    """The master's own cells, those in `answers` with another text."""
     cells = [SubmittedCell(c.kind, (answers or {}).get(c.grade_id, c.text), c.grade_id) for c in master.cells]
-    engine = Engine(master, files=None, limits=Limits(), wall=choose_wall(), **options)
-    return engine.run(restore(Submitted(tuple(cells)), master))
+    return restore(Submitted(tuple(cells)), master)
+
+
+def run(master: Master, answers: dict[str, str] | None = None, **options: Any) -> Run:
+    engine = Engine(master, files=None, limits=Limits(cell_seconds=5), wall=choose_wall(), **options)
+    return engine.run(submission(master, answers))
+
+
+def outputs(notebook: Any, grade_id: str) -> str:
+    known = {c.metadata.get("nbgrader", {}).get("grade_id"): c for c in notebook.cells}
+    return json.dumps(known[grade_id].outputs)
 
 
 def points(run: Run) -> dict[str, float]:
@@ -127,3 +149,136 @@ def test_nbgraders_own_example_course_gets_nbgraders_points() -> None:
         submitted = nbformat.read(PS1 / "submitted" / student / "ps1" / "problem1.ipynb", as_version=4)
         answers = {c.metadata["nbgrader"]["grade_id"]: c.source for c in submitted.cells if "nbgrader" in c.metadata}
         assert points(run(master, answers)) == dict(zip(tests, want, strict=True)), student
+
+
+INSIDE = "#  Bitgoeul : INSIDE\n"
+ACCOUNT = task("account", "class Account:\n    def __init__(self): self.sum = 0\n    def add(self, x): self.sum += x")
+SUBCLASS = "class Mine(Account):\n    pass\nm = Mine()\nm.add(5)\nassert m.sum == 5, f'the sum is {m.sum}'"
+WRONG_ADD = {"account": ACCOUNT.text.replace("+= x", "-= x")}
+
+
+def test_a_marked_cell_is_judged_within_the_students_process() -> None:
+    tests = [
+        check("seen", INSIDE + SUBCLASS),
+        check("hidden", HIDE.format(SUBCLASS) + "\n" + INSIDE),
+        check("part", INSIDE + "m.add(1)\n1.5 if m.sum == 6 else 0.5"),
+        check("many", INSIDE + "99"),
+        check("magic", INSIDE + "\n%matplotlib inline\nhere = %pwd\nassert here"),
+        check("await", INSIDE + "import asyncio\nassert await asyncio.sleep(0, 5) == 5"),
+        check("plain", "assert Account().sum == 0"),
+    ]
+    result = run(master_of(ACCOUNT, *tests))
+    full = {"seen": 2.0, "hidden": 2.0, "part": 1.5, "many": 2.0, "magic": 2.0, "await": 2.0, "plain": 2.0}
+    assert points(result) == full
+    assert {v.grade_id for v in result.verdicts.values() if not v.inside} == {"plain"}
+    assert points(run(master_of(ACCOUNT, *tests), WRONG_ADD)) == full | {"seen": 0.0, "hidden": 0.0, "part": 0.5}
+
+
+def test_what_went_wrong_inside_is_told_of_a_visible_cell_and_not_of_a_hidden_one() -> None:
+    raising = {"account": "class Account:\n    def add(self, x):\n        raise KeyError(f'no {x}')"}
+    hiding = HIDE.format(SUBCLASS.replace("5", "98765")) + "\n" + INSIDE
+    tests = [check("seen", INSIDE + SUBCLASS), check("hidden", hiding)]
+    master = master_of(ACCOUNT, *tests)
+    notebook = submission(master, raising)
+    verdicts = Engine(master, files=None, limits=Limits(), wall=choose_wall()).run(notebook).verdicts
+    seen, hidden = (verdicts[name].findings[0] for name in ("seen", "hidden"))
+    assert (seen.kind, seen.fault.type_name, seen.fault.line) == ("raised", "KeyError", 3)
+    assert "raise KeyError" in seen.fault.line_text and not seen.fault.of_the_test
+    assert hidden.hidden and hidden.fault is None
+    assert "KeyError" in outputs(notebook, "seen") and "KeyError" not in outputs(notebook, "hidden")
+    assert "98765" not in outputs(notebook, "hidden")
+    assert "in the process that ran the submitted code" in outputs(notebook, "hidden")
+    wrong = run(master, WRONG_ADD).verdicts["seen"].findings[0]
+    assert (wrong.kind, wrong.must.en, wrong.fault.of_the_test) == ("wrong", "the sum is -5", True)
+    assert "assert m.sum" in wrong.fault.line_text
+    blank = run(master, {"account": "raise NotImplementedError()"}).verdicts["seen"].findings[0]
+    assert (blank.kind, blank.function) == ("missing", "Account")
+
+
+def test_a_cell_that_hangs_or_kills_its_fork_costs_only_itself() -> None:
+    tests = [
+        check("hangs", INSIDE + "while True: pass"),
+        check("dies", INSIDE + "import os; os._exit(0)"),
+        check("hidden", HIDE.format("while True: pass") + "\n" + INSIDE),
+        check("after", "assert Account().sum == 0"),
+    ]
+    engine = Engine(master_of(ACCOUNT, *tests), files=None, limits=Limits(cell_seconds=1), wall=choose_wall())
+    verdicts = engine.run(submission(master_of(ACCOUNT, *tests))).verdicts
+    assert [verdicts[n].findings[0].stopped_by for n in ("hangs", "dies", "hidden")] == ["time", "died", "time"]
+    assert verdicts["after"].right
+
+
+def test_a_cell_inside_finds_what_earlier_test_cells_have_defined_and_leaves_nothing() -> None:
+    tests = [
+        check("first", "import math\nk = 3\ndef double(x):\n    return k * x - x\nassert Account().sum == 0"),
+        check(
+            "second",
+            INSIDE + "class Mine(Account): pass\nm = Mine()\nm.add(double(2))\nlimit = m.sum\nassert limit == 4",
+        ),
+        check("third", INSIDE + "assert math.floor(2.5) == 2\nAccount.add = None"),
+        check("fourth", "a = Account()\na.add(double(3))\nassert a.sum == 6"),
+    ]
+    assert points(run(master_of(ACCOUNT, *tests))) == dict.fromkeys(["first", "second", "third", "fourth"], 2.0)
+
+
+def test_the_solution_tells_which_cells_cannot_be_judged_from_outside() -> None:
+    tests = [
+        check("outside", "assert Account().sum == 0"),
+        check("subclass", SUBCLASS),
+        check("hidden", HIDE.format(SUBCLASS)),
+        check("magic", "%matplotlib inline\nassert Account().sum == 0"),
+        check(
+            "unsendable",
+            "class Five:\n    def __radd__(self, x): return x + 5\na = Account()\na.add(Five())\nassert a.sum == 5",
+        ),
+        check("impossible", "assert Account().sum == 1"),
+        check("marked", INSIDE + "assert Account().sum == 0"),
+    ]
+    master = master_of(ACCOUNT, *tests)
+    found = needing_inside(master, files=None, limits=Limits(), wall=choose_wall(), solution=submission(master))
+    assert found == {"subclass", "hidden", "magic", "unsendable"}
+    want = dict.fromkeys(["outside", "subclass", "hidden", "magic", "unsendable", "marked"], 2.0) | {"impossible": 0.0}
+    assert points(run(master, inside=found)) == want
+
+
+def test_a_cell_that_cannot_be_judged_needs_a_person_and_says_what_to_do() -> None:
+    for text in ("%matplotlib inline", "class Five: pass\nAccount().add(Five())"):
+        with pytest.raises(RuntimeError, match=r"one: .*# bitgoeul: inside"):
+            run(master_of(ACCOUNT, check("one", text)))
+
+
+def kept_from(master: Master, result: Run, *names: str) -> dict[str, KeptVerdict]:
+    output = {"output_type": "display_data", "data": {"text/plain": "as before"}, "metadata": {}}
+    return {n: KeptVerdict(result.verdicts[n].points, (output,)) for n in names}
+
+
+def test_what_is_kept_is_not_asked_again_and_stands_as_it_was() -> None:
+    tests = [
+        check("helper", "def third(x):\n    return x // 3\nassert third(9) == 3"),
+        check("costly", "assert squares(3) == [1, 4, 9]"),
+        check("changed", HIDE.format("assert squares(third(9)) == [1, 4, 9]")),
+    ]
+    master = master_of(SQUARES, *tests)
+    kept = kept_from(master, run(master), "helper", "costly")
+    notebook = submission(master, {"squares": SQUARES.text + "\nprint('student')"})
+    result = Engine(master, files=None, limits=Limits(), wall=choose_wall(), kept=kept).run(notebook)
+    assert (result.judged, points(result)) == (("changed",), {"changed": 2.0})
+    assert "as before" in outputs(notebook, "helper") and "as before" in outputs(notebook, "costly")
+    nbformat.validate(notebook)
+    every = kept | kept_from(master, result, "changed")
+    result = Engine(master, files=None, limits=Limits(), wall=choose_wall(), kept=every).run(notebook)
+    assert (result.judged, "student" in outputs(notebook, "squares")) == ((), True)
+
+
+def test_a_kept_cell_whose_variables_another_needs_is_judged_again() -> None:
+    tests = [
+        check("make", "got = squares(2)"),
+        check("change", "got.append(7)"),
+        check("rebind", USES),
+        check("alone", "mine = squares(1)\nassert mine == [1]"),
+        check("use", "assert got == [1, 4, 7]"),
+    ]
+    master = master_of(SQUARES, SUM, *tests)
+    kept = kept_from(master, run(master), "make", "change", "rebind", "alone")
+    result = run(master, kept=kept)
+    assert (result.judged, set(points(result).values())) == (("make", "change", "rebind", "use"), {2.0})
