@@ -2,7 +2,8 @@
 
 what is read     intake (what a student handed in, as text and nothing else), master (what the instructor released),
                  restore (the student's text in the master's cells), nbcourse (the course directory)
-what is run      engine (cells in a sandbox, test cells outside of it), boxes (where the sandbox comes from)
+what is run      engine (cells in a sandbox, test cells outside of it), boxes (where the sandbox comes from), calibrate
+                 (which test cells have to be judged inside: the instructor's solution says)
 where nbgrader   plugins (reading, restoring, judging, feedback: the places where it calls us), settings
 calls us
 what is shown    feedback (the page's content), markup (harmless HTML), names, reasons (one sentence for the table)

@@ -7,6 +7,8 @@ own, and ask for the student's names:
   hidden   in a fork of the box made at their place and asked only at the very end. A hidden input cannot be carried
            into anything that is shown, since nothing is shown any more; and a test that kills or hangs its fork costs
            nothing but itself
+  inside   (marked `# bitgoeul: inside`, or said by the caller) at the same two times, but by running the whole text in
+           a fork: what needs the student's objects themselves, at the price of trusting the process they are in
 
 A cell that ends the box (an endless loop, too much memory) is left out, and what was before it is run again.
 """
@@ -17,14 +19,15 @@ import ast
 import builtins
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from IPython.core.inputtransformer2 import TransformerManager
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 
 from autograder.grading.boxes import open_box
 from autograder.grading.markup import harmless_data
@@ -33,41 +36,48 @@ from autograder.judge.cell import TestCell, judge_cell
 from autograder.judge.expect import beside
 from autograder.judge.faults import AuthorError, StudentStopped
 from autograder.judge.panel import Panel, cell_panel, what_happened
-from autograder.judge.remote import Remote, asking
+from autograder.judge.remote import Names, Remote, asking
+from autograder.judge.text import needed_from, setup_of
 from autograder.judge.verdict import CellVerdict, Finding
+from autograder.judge.within import judge_within
 from autograder.judge.words import say
-from autograder.sandbox import Box, Branch, Limits, Raised, Stopped, WallName
+from autograder.sandbox import Box, Branch, Here, Limits, Raised, Stopped, WallName
 
 MAX_RESTARTS = 10
 MAX_OUTPUTS = 2 << 20  # characters, of all of a notebook's cells
 SECONDS_AFTER_TIMEOUT = 5.0  # for one call of a function that has run past the limit before: it may only be slow
 
 
-@dataclass
-class Run:
-    """What running a notebook gave: its verdicts, and the cells that could not be run to their end."""
-
-    verdicts: dict[str, CellVerdict] = field(default_factory=dict)
-    stopped: dict[int, str] = field(default_factory=dict)  # index of a cell -> which limit
-    broken: dict[int, str] = field(default_factory=dict)  # index of a cell -> type of its exception
-    seconds: float = 0.0
-    wall: str = ""
-    judged: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True)
 class KeptVerdict:
-    """A verdict of an earlier run that still holds."""
+    """What became of a test cell when it was judged before: its points, its outputs, and what was said of it."""
 
     points: float
-    outputs: list[NotebookNode]
-    message: str
+    outputs: tuple[dict[str, Any], ...] = ()
+    message: str = ""
     untouched: bool = False
     inside: bool = False
 
 
+@dataclass
+class Run:
+    """What running a notebook gave: its verdicts, and the cells that could not be run to their end."""
+
+    verdicts: dict[str, CellVerdict] = field(default_factory=dict)  # of the cells that were judged in this run
+    judged: tuple[str, ...] = ()  # their ids, in the notebook's order
+    stopped: dict[int, str] = field(default_factory=dict)  # index of a cell -> which limit
+    broken: dict[int, str] = field(default_factory=dict)  # index of a cell -> type of its exception
+    seconds: float = 0.0
+    wall: str = ""
+
+
 class Engine:
-    """Runs one notebook. `files` is a folder whose plain files the student's code may read."""
+    """Runs one notebook. `files` is a folder whose plain files the student's code may read.
+
+    `inside` are the ids of test cells to be judged within the student's process, beside those that are marked. `kept`
+    are verdicts that still hold: these cells are not judged again, unless a cell that is needs what one of them has
+    computed.
+    """
 
     def __init__(
         self,
@@ -76,23 +86,28 @@ class Engine:
         files: Path | None,
         limits: Limits,
         wall: WallName | None,
-        inside: frozenset[str] = frozenset(),
+        inside: Collection[str] = (),
+        kept: Mapping[str, KeptVerdict] | None = None,
     ) -> None:
-        hidden = sum(_test(c).hides for c in master.cells if c.is_test)
-        self._limits = replace(limits, processes=limits.processes + hidden)
+        tests = [_test(c) for c in master.cells if c.is_test]
+        self._inside = {t.grade_id for t in tests if t.asks_to_be_within or t.grade_id in inside}
+        self._kept = _still_kept(tests, kept or {}, master.shared_names)
+        forks = sum(t.hides for t in tests) + bool(self._inside)
+        self._limits = replace(limits, processes=limits.processes + forks)
         self._master, self._files, self._wall = master, files, wall
         self._box: Box | None = None
         self._starts = 0
         self._done: list[str | TestCell] = []  # what the box has been through: cells run, and places to fork at
         self._forks: dict[str, Branch] = {}
         self._namespace: dict[str, Any] = {"__name__": "__judge__", "__builtins__": builtins}
+        self._met: list[TestCell] = []  # the test cells so far
         self._asked: set[str] = set()  # the student's names that test cells read
         self._slow: set[str] = set()  # those of them that have run past the limit
         self._began = time.monotonic()
         self._room = MAX_OUTPUTS
         self._result = Run()
 
-    def run(self, notebook: NotebookNode, *, kept: Mapping[str, KeptVerdict] | None = None) -> Run:
+    def run(self, notebook: NotebookNode) -> Run:
         """Run `notebook`, filling in the outputs of its code cells. Raises NoIsolation where there is no sandbox."""
         began = self._began = time.monotonic()
         known = self._master.by_id
@@ -108,17 +123,22 @@ class Engine:
                 master_cell = known.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
                 if master_cell is not None and master_cell.is_test:
                     test = _test(master_cell)
-                    if test.hides:
+                    if test.grade_id in self._kept:
+                        self._keep(cell, test)
+                    elif test.hides:
                         self._meet_hidden(test)
                         hidden.append((cell, test))
                     else:
-                        self._conclude(cell, self._judge(test, self._in_the_box))
+                        self._conclude(cell, self._judge_visible(test))
+                    self._met.append(test)
                     continue
                 cell.outputs = self._run_cell(index, cell.source)
             for cell, test in hidden:
                 self._conclude(cell, self._judge_hidden(test))
         finally:
             self._close()
+        judged = self._result.verdicts
+        self._result.judged = tuple(c.grade_id for c in self._master.cells if c.grade_id in judged)
         self._result.seconds = time.monotonic() - began
         return self._result
 
@@ -197,6 +217,15 @@ class Engine:
                 with suppress(Exception):
                     exec(code, self._namespace)  # noqa: S102 - the instructor's own text
 
+    def _keep(self, cell: NotebookNode, test: TestCell) -> None:
+        """Put a known verdict in its place; what the cell defines is there for later ones."""
+        self._trust(definitions_only(test.source))
+        self._ask_for(test)
+        cell.outputs = [from_dict(output) for output in self._kept[test.grade_id].outputs]
+
+    def _judge_visible(self, test: TestCell) -> CellVerdict:
+        return self._judge(test, self._in_a_fork if test.grade_id in self._inside else self._in_the_box)
+
     def _meet_hidden(self, test: TestCell) -> None:
         """Fork the box at the place of a hidden test, and judge what is visible in the same cell."""
         self._trust(definitions_only(test.source))
@@ -206,7 +235,7 @@ class Engine:
             return
         self._done.append(test)
         if test.visible_part is not None:
-            self._result.verdicts[test.grade_id] = self._judge(test.visible_part, self._in_the_box)
+            self._result.verdicts[test.grade_id] = self._judge_visible(test.visible_part)
 
     def _judge_hidden(self, test: TestCell) -> CellVerdict:
         """Judge the whole cell in its fork, telling nothing but what the visible part has told already."""
@@ -223,6 +252,9 @@ class Engine:
     def _in_the_box(self) -> AbstractContextManager[Branch]:
         return self._alive().here()
 
+    def _in_a_fork(self) -> AbstractContextManager[Branch]:
+        return self._alive().fork()
+
     def _fork_of(self, test: TestCell) -> AbstractContextManager[Branch]:
         self._alive()
         if test.grade_id not in self._forks:
@@ -230,27 +262,62 @@ class Engine:
         return self._forks.pop(test.grade_id)
 
     def _judge(self, test: TestCell, place: Callable[[], AbstractContextManager[Branch]]) -> CellVerdict:
-        names = {n for n in test.loaded_names - test.own_names if self._is_the_students(n)}
-        self._asked = {n for n in self._asked | names if self._is_the_students(n)} - test.own_names
-        seconds = SECONDS_AFTER_TIMEOUT if names & self._slow else self._limits.call_seconds
+        names = self._ask_for(test)
         try:
-            with (
-                place() as branch,
-                asking(branch, min(seconds, self._limits.call_seconds)) as look_up,
-                self._bound(_found(look_up, self._asked)),
-            ):
-                verdict = judge_cell(test, self._namespace)
-        except AuthorError as fault:
-            raise RuntimeError(f"{test.grade_id}: {fault}") from None
-        except (Stopped, StudentStopped) as stopped:
-            finding = Finding("stopped", "", stopped_by=stopped.why, hidden=test.hides)
-            return CellVerdict(test.grade_id, 0.0, test.points, (finding,))
+            if test.grade_id in self._inside:
+                return self._judge_within(test, place)
+            return self._judge_outside(test, place, names)
+        except (AuthorError, SyntaxError) as fault:
+            return self._cannot_judge(test, fault)
+        except (Stopped, StudentStopped, Raised) as stopped:
+            why = "died" if isinstance(stopped, Raised) else stopped.why  # Raised: there was no room for a fork
+            finding = Finding("stopped", "", stopped_by=why, hidden=test.hides)
+            return CellVerdict(test.grade_id, 0.0, test.points, (finding,), inside=test.grade_id in self._inside)
+
+    def _judge_within(self, test: TestCell, place: Callable[[], AbstractContextManager[Branch]]) -> CellVerdict:
+        self._trust(setup_of(test.source))
+        earlier = [t if test.hides else t.visible_part for t in takewhile(lambda t: not t.is_of(test), self._met)]
+        texts = [t.source for t in earlier if t is not None]
+        with place() as branch:
+            before = needed_from(texts, test.source, self._master.student_names)
+            return judge_within(test, branch, before, self._limits.cell_seconds)
+
+    def _judge_outside(
+        self, test: TestCell, place: Callable[[], AbstractContextManager[Branch]], names: set[str]
+    ) -> CellVerdict:
+        seconds = SECONDS_AFTER_TIMEOUT if names & self._slow else self._limits.call_seconds
+        with (
+            place() as branch,
+            asking(branch, min(seconds, self._limits.call_seconds)) as students,
+            self._bound(_found(students, self._asked)) as bound,
+        ):
+            rebound = (test.assigned_names | test.own_names) & self._master.shared_names
+            verdict = judge_cell(test, self._namespace, _Rebinding(students, rebound) if rebound else None)
+            if isinstance(branch, Here):
+                for name in [n for n, v in self._namespace.items() if isinstance(v, Remote) and n not in bound]:
+                    with suppress(StudentStopped):  # later cells find the student's object there
+                        students.rebind(name, self._namespace[name])
         if any(f.stopped_by == "time" for f in verdict.findings):
             self._slow |= names & self._master.student_names
         return verdict
 
+    def _cannot_judge(self, test: TestCell, fault: BaseException) -> CellVerdict:
+        """A fault of the cell's author is no student's: nothing is recorded."""
+        hint = say(
+            ko="바깥에서 검사할 수 없는 셀이면 '# bitgoeul: inside' 줄을 넣으세요.",
+            en="If the cell cannot be judged from outside, put a line '# bitgoeul: inside' into it.",
+        )
+        raise RuntimeError(f"{test.grade_id}: {fault} {hint}") from None
+
+    def _ask_for(self, test: TestCell) -> set[str]:
+        """Ask for the student's names that a cell reads from now on: a later cell may call what it has defined."""
+        own = test.own_names - self._master.shared_names
+        names = {n for n in test.loaded_names - own if self._is_the_students(n)}
+        self._asked = {n for n in self._asked | names if self._is_the_students(n)} - own
+        return names
+
     @contextmanager
-    def _bound(self, names: Iterable[tuple[str, Any]]) -> Iterator[None]:
+    def _bound(self, names: Iterable[tuple[str, Any]]) -> Iterator[dict[str, Any]]:
         """The student's names, in the namespace of the tests for as long as one cell is judged.
 
         What a test cell imports or defines stays, for later ones to use; what is the student's does not.
@@ -259,7 +326,7 @@ class Engine:
         bound = dict(names)
         self._namespace.update(bound)
         try:
-            yield
+            yield bound
         finally:
             for name in [n for n, v in self._namespace.items() if n in bound or isinstance(v, Remote)]:
                 del self._namespace[name]
@@ -271,6 +338,39 @@ class Engine:
     def _conclude(self, cell: NotebookNode, verdict: CellVerdict) -> None:
         self._result.verdicts[verdict.grade_id] = verdict
         cell.outputs = outputs_of(cell_panel(verdict), verdict.points, verdict.max_points)
+
+
+@dataclass(frozen=True)
+class _Rebinding:
+    """What a test cell binds and deletes of the names that a student's functions look up is so for them, too."""
+
+    students: Names
+    names: frozenset[str]
+
+    def rebind(self, name: str, value: Any) -> None:
+        """`name` stands for `value` now."""
+        if name in self.names:
+            self.students.rebind(name, value)
+
+    def delete(self, name: str) -> None:
+        """`name` stands for nothing now."""
+        if name in self.names:
+            self.students.delete(name)
+
+
+def _still_kept(
+    tests: list[TestCell], kept: Mapping[str, KeptVerdict], shared: frozenset[str]
+) -> dict[str, KeptVerdict]:
+    """The verdicts that can be kept: not of cells that make or change a variable which a cell to be judged reads."""
+    still = dict(kept)
+    variables = frozenset().union(*(t.assigned_names for t in tests)) - shared
+    wanted: set[str] = set()
+    for test in reversed(tests):
+        touched = (test.loaded_names | test.assigned_names) & variables & wanted
+        if test.grade_id not in still or touched or (wanted and test.assigned_names & shared):
+            still.pop(test.grade_id, None)
+            wanted |= test.loaded_names
+    return still
 
 
 def _test(cell: Any) -> TestCell:

@@ -128,8 +128,8 @@ def judge_notebook(
     keys = keys_of(assignment, name, restored, beside)
     known = {i: verdict for i, (key, verdict) in (kept or {}).items() if keys.get(i) == key}
     with importing_from(assignment.source):
-        engine = Engine(master, files=files, limits=rules.limits, wall=rules.wall, inside=inside)
-        run = engine.run(restored, kept=known)
+        engine = Engine(master, files=files, limits=rules.limits, wall=rules.wall, inside=inside, kept=known)
+        run = engine.run(restored)
     verdicts = known | {i: kept_of(v) for i, v in run.verdicts.items()}
     messages = {i: v.message for i, v in verdicts.items()}
     problem = note.get("problem")
@@ -155,7 +155,7 @@ def judge_notebook(
 
 def kept_of(verdict: CellVerdict) -> KeptVerdict:
     """What is kept of a verdict; its outputs stand in the notebook anyway."""
-    return KeptVerdict(verdict.points, [], message_of(verdict), is_untouched(verdict), verdict.inside)
+    return KeptVerdict(verdict.points, (), message_of(verdict), is_untouched(verdict), verdict.inside)
 
 
 def is_unanswered(restored: NotebookNode, grade_id: str, master: Master) -> bool:
@@ -204,13 +204,9 @@ def verdicts_of(graded: Path) -> dict[str, tuple[str, KeptVerdict]]:
         return {}
 
 
-def joined(outputs: list[dict[str, Any]]) -> list[NotebookNode]:
+def joined(outputs: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
     """Outputs as they were before they were written: a file holds long texts as lists of lines."""
-    made = []
-    for output in outputs:
-        data = {kind: "".join(text) for kind, text in output.get("data", {}).items()}
-        made.append(NotebookNode({**output, "data": data}))
-    return made
+    return tuple({**o, "data": {kind: "".join(text) for kind, text in o.get("data", {}).items()}} for o in outputs)
 
 
 @contextmanager

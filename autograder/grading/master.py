@@ -7,6 +7,7 @@ cells that nbgrader does not know.
 from __future__ import annotations
 
 import ast
+import symtable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,10 +61,14 @@ class MasterCell:
 
 @dataclass(frozen=True)
 class Master:
-    """A released notebook: its cells in order, and the names that the student is to define."""
+    """A released notebook: its cells in order, and the names that the student is to define.
+
+    `shared_names` are those of the notebook's own that a function in it looks up when it is called.
+    """
 
     cells: tuple[MasterCell, ...]
     student_names: frozenset[str] = field(default_factory=frozenset)
+    shared_names: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def by_id(self) -> dict[str, MasterCell]:
@@ -94,7 +99,10 @@ def master_of(book: Any, source: Path | None) -> Master:
     ordered = [known.get(c.grade_id, c) for c in source_cells if c.grade_id in ("", *known)]
     missing = [c for name, c in known.items() if name not in {o.grade_id for o in ordered}]
     names = {n for c in source_cells if c.grade_id in solutions and c.kind == "code" for n in defined_names(c.text)}
-    return Master((*ordered, *missing), frozenset(names))
+    texts = [c.text for c in source_cells if c.kind == "code" and (c.grade_id not in grades or c.grade_id in solutions)]
+    defined = {n for text in texts for n in defined_names(text)}
+    shared = defined & {n for text in texts for n in names_looked_up(text)}
+    return Master((*ordered, *missing), frozenset(names), frozenset(shared))
 
 
 def _source_cells(source: Path | None) -> list[MasterCell]:
@@ -120,6 +128,20 @@ def defined_names(text: str) -> frozenset[str]:
                 names.add(node.name)
             case ast.Assign() | ast.AnnAssign() | ast.AugAssign():
                 names |= {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    return frozenset(names)
+
+
+def names_looked_up(text: str) -> frozenset[str]:
+    """The global names that the functions of a cell read. Empty where it does not parse."""
+    try:
+        todo = symtable.symtable(text, "<cell>", "exec").get_children()
+    except SyntaxError:
+        return frozenset()
+    names: set[str] = set()
+    while todo:
+        table = todo.pop()
+        todo += table.get_children()
+        names |= {s.get_name() for s in table.get_symbols() if s.is_global() and s.is_referenced()}
     return frozenset(names)
 
 

@@ -10,14 +10,19 @@ import ast
 import asyncio
 import inspect
 import io
+import re
+from collections.abc import Iterator, MutableMapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from autograder.judge import expect as vocabulary
+from autograder.judge.parcel import remember
+from autograder.judge.text import DEFINITIONS, bound_by, defined_by, read_by, statements_of
 from autograder.judge.verdict import CellVerdict, Finding
 
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
+_WITHIN = re.compile(r"^[ \t]*#+[ \t]*bitgoeul[ \t]*:[ \t]*inside\b", re.IGNORECASE | re.MULTILINE)
 _FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
@@ -34,47 +39,55 @@ class TestCell:
     @property
     def own_names(self) -> frozenset[str]:
         """The names that the cell itself imports or defines: its author's, whatever the student calls theirs."""
-        try:
-            tree = ast.parse(self.source)
-        except SyntaxError:
-            return frozenset()
-        names: set[str] = set()
-        for node in ast.walk(tree):
-            if isinstance(node, (ast.Import, ast.ImportFrom)):
-                names |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
-            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                names.add(node.name)
-        return frozenset(names)
+        return defined_by(statements_of(self.source))
+
+    @property
+    def loaded_names(self) -> frozenset[str]:
+        """The names that the cell reads anywhere; a student's are among them. Empty where the text does not parse."""
+        return read_by(statements_of(self.source))
+
+    @property
+    def assigned_names(self) -> frozenset[str]:
+        """The names that the cell assigns or deletes anywhere."""
+        return bound_by(statements_of(self.source))
 
     @property
     def hides(self) -> bool:
         """Whether the cell has a hidden region."""
         return BEGIN_HIDDEN in self.source
 
+    def is_of(self, other: TestCell) -> bool:
+        """Whether both are the same cell of the notebook, or parts of it."""
+        return self.grade_id == other.grade_id
+
+    @property
+    def asks_to_be_within(self) -> bool:
+        """Whether its author wants the cell judged within the student's process."""
+        return _WITHIN.search(self.source) is not None
+
     @property
     def visible_part(self) -> TestCell | None:
         """What stands before the hidden region, as a cell of its own; None where that judges nothing."""
         text = self.source.partition(BEGIN_HIDDEN)[0].rpartition("\n")[0]
-        try:
-            body = ast.parse(text).body
-        except SyntaxError:
-            return None
-        judges = [s for s in body if not isinstance(s, (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef))]
+        judges = [s for s in statements_of(text) if not isinstance(s, DEFINITIONS)]
         return replace(self, source=text) if judges else None
 
-    @property
-    def loaded_names(self) -> frozenset[str]:
-        """The names that the cell reads anywhere; a student's are among them. Empty where the text does not parse."""
-        try:
-            tree = ast.parse(self.source)
-        except SyntaxError:
-            return frozenset()
-        return frozenset(
-            node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store)
-        )
+    def clipped(self, number: float) -> float:
+        """The points for a number at the cell's end: no more than there are, and none for what is no number."""
+        return min(max(number, 0.0), self.points) if number == number else 0.0
 
 
-def judge_cell(cell: TestCell, namespace: dict[str, Any]) -> CellVerdict:
+class Mirror(Protocol):
+    """Told of each name that a test cell binds or deletes, as it happens."""
+
+    def rebind(self, name: str, value: Any) -> None:
+        """`name` stands for `value` now."""
+
+    def delete(self, name: str) -> None:
+        """`name` stands for nothing now."""
+
+
+def judge_cell(cell: TestCell, namespace: dict[str, Any], mirror: Mirror | None = None) -> CellVerdict:
     """Run the cell in `namespace` (changed by it, as a cell changes a notebook's) and judge it.
 
     Once the hidden region has begun, every finding is hidden for the rest of the cell. Raises SyntaxError where the
@@ -84,13 +97,16 @@ def judge_cell(cell: TestCell, namespace: dict[str, Any]) -> CellVerdict:
     tree = ast.parse(cell.source)
     findings: list[Finding] = []
     earned: float | None = None
+    filename = f"<test {cell.grade_id}>"
+    remember(cell.source, filename)
+    names = namespace if mirror is None else _Mirrored(namespace, mirror)
     broken = False  # something outside of a part has failed: as in a notebook, the cell is worth nothing then
     vocabulary.forget_parts()
     with redirect_stdout(io.StringIO()):
         for statement in tree.body:
             hidden = hidden_from is not None and (statement.end_lineno or statement.lineno) > hidden_from
             try:
-                value = _run(statement, namespace)
+                value = _run(statement, filename, namespace, names)
             except Exception as problem:
                 found = vocabulary.finding_of(problem)
                 findings.append(replace(found, hidden=hidden))
@@ -104,15 +120,13 @@ def judge_cell(cell: TestCell, namespace: dict[str, Any]) -> CellVerdict:
             elif statement is tree.body[-1] and type(value) in (int, float) and not _is_a_bare_call(statement):
                 earned = float(value)  # nbgrader's own convention
     vocabulary.forget_parts()
-    return CellVerdict(cell.grade_id, _points(cell.points, earned, broken), cell.points, tuple(findings))
+    return CellVerdict(cell.grade_id, _points(cell, earned, broken), cell.points, tuple(findings))
 
 
-def _points(most: float, earned: float | None, broken: bool) -> float:
+def _points(cell: TestCell, earned: float | None, broken: bool) -> float:
     if broken:
         return 0.0
-    if earned is None:
-        return most
-    return min(max(earned, 0.0), most) if earned == earned else 0.0
+    return cell.points if earned is None else cell.clipped(earned)
 
 
 def _is_a_bare_call(statement: ast.stmt) -> bool:
@@ -120,10 +134,34 @@ def _is_a_bare_call(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Expr) and isinstance(statement.value, (ast.Call, ast.Await))
 
 
-def _run(statement: ast.stmt, namespace: dict[str, Any]) -> Any:
+class _Mirrored(MutableMapping[str, Any]):
+    """The namespace as a cell's own statements see it: what they bind and delete is told to a mirror."""
+
+    def __init__(self, namespace: dict[str, Any], mirror: Mirror) -> None:
+        self._namespace, self._mirror = namespace, mirror
+
+    def __getitem__(self, name: str) -> Any:
+        return self._namespace[name]
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        self._namespace[name] = value
+        self._mirror.rebind(name, value)
+
+    def __delitem__(self, name: str) -> None:
+        del self._namespace[name]
+        self._mirror.delete(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._namespace)
+
+    def __len__(self) -> int:
+        return len(self._namespace)
+
+
+def _run(statement: ast.stmt, filename: str, namespace: dict[str, Any], names: MutableMapping[str, Any]) -> Any:
     if isinstance(statement, ast.Expr):
-        code = compile(ast.Expression(statement.value), "<test>", "eval", flags=_FLAGS)
+        code = compile(ast.Expression(statement.value), filename, "eval", flags=_FLAGS)
     else:
-        code = compile(ast.Module([statement], []), "<test>", "exec", flags=_FLAGS)
-    value = eval(code, namespace)  # noqa: S307 - the author's own text
+        code = compile(ast.Module([statement], []), filename, "exec", flags=_FLAGS)
+    value = eval(code, namespace, names)  # noqa: S307 - the author's own text
     return asyncio.run(value) if code.co_flags & inspect.CO_COROUTINE else value

@@ -26,6 +26,7 @@ _LABELS: dict[str, Text] = {
     "must": Text("지켜야 할 성질", "What should hold"),
     "fault": Text("발생한 오류", "Exception"),
     "line": Text("오류가 난 줄", "Your line"),
+    "test_line": Text("검사 셀의 줄", "Line of the test"),
     "read": Text("다시 읽을 곳", "Read on"),
 }
 
@@ -69,7 +70,7 @@ class Panel:
 
 
 def _marked(label: str, text: str) -> str:
-    code = {str(_LABELS[k]) for k in ("call", "got", "expected", "fault", "line")}
+    code = {str(_LABELS[k]) for k in ("call", "got", "expected", "fault", "line", "test_line")}
     shown = escape(text)
     return f"<code style='background:transparent;color:inherit'>{shown}</code>" if label in code else shown
 
@@ -88,7 +89,8 @@ def rows_of(finding: Finding) -> tuple[tuple[str, str], ...]:
     if finding.fault:
         add("fault", ": ".join(t for t in (finding.fault.type_name, finding.fault.message) if t))
         if finding.fault.line:
-            add("line", f"{finding.fault.line}: {finding.fault.line_text}".rstrip(": "))
+            label = "test_line" if finding.fault.of_the_test else "line"
+            add(label, f"{finding.fault.line}: {finding.fault.line_text}".rstrip(": "))
     elif finding.got:
         add("got", finding.got)
     else:
@@ -131,13 +133,14 @@ def cell_panel(verdict: CellVerdict) -> Panel:
     """The panel for a judged test cell."""
     score = f"{verdict.points:g}/{verdict.max_points:g}"
     finding = verdict.smallest
+    where = _where(verdict)
     if finding is None:
-        return Panel("right", say(ko=f"맞았습니다 · {score}점", en=f"Right · {score} points"))
+        return Panel("right", say(ko=f"맞았습니다 · {score}점", en=f"Right · {score} points"), (), where)
     tone = "part" if verdict.points else "untouched" if finding.kind == "untouched" else "wrong"
     hidden = say(ko="숨은 검사", en="hidden check") if finding.hidden else ""
     title = " · ".join(t for t in (what_happened(finding), hidden, say(ko=f"{score}점", en=f"{score} points")) if t)
     others = len(verdict.findings) - 1
-    closing = (
+    more = (
         say(
             ko=f"이 밖에 {others}개의 검사도 통과하지 못했습니다.",
             en=f"{others} more of these checks did not pass.",
@@ -145,5 +148,16 @@ def cell_panel(verdict: CellVerdict) -> Panel:
         if others
         else ""
     )
+    closing = " ".join(t for t in (more, where) if t)
     rows = () if finding.kind in ("untouched", "missing") else rows_of(finding)
     return Panel(tone, title, rows, closing)
+
+
+def _where(verdict: CellVerdict) -> str:
+    """Where the cell was judged, unless that is outside of the student's process."""
+    if not verdict.inside:
+        return ""
+    return say(
+        ko="이 검사는 제출한 코드가 실행된 프로세스 안에서 했습니다.",
+        en="This check was made in the process that ran the submitted code.",
+    )

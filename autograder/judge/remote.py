@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import builtins
 import copy
-import math
-import operator
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 
 from autograder.judge.expect import Outcome, Reference, beside
 from autograder.judge.faults import MAX_MESSAGE, AuthorError, StudentError, StudentStopped, attach, readable
+from autograder.judge.parcel import Parcel, parcel_of
 from autograder.judge.verdict import Fault
-from autograder.sandbox import OPERATORS, Branch, Handle, NoSuchName, Raised, Stopped
+from autograder.sandbox import OPERATORS, Branch, Handle, NoSuchName, Raised, Stopped, Unsendable
 
 
 class Remote(Reference):
@@ -33,12 +34,7 @@ class Remote(Reference):
     def invoke(self, args: list[Any], kwargs: dict[str, Any], seconds: float | None) -> Outcome:
         """Call it there; what it changed in `args` is changed in `args` here as well."""
         with _translated():
-            reply = self._branch.call(
-                self._handle,
-                tuple(self._out(a) for a in args),
-                {k: self._out(v) for k, v in kwargs.items()},
-                seconds=_shorter(self._seconds, seconds),
-            )
+            reply = self._branch.call(self._handle, args, kwargs, seconds=_shorter(self._seconds, seconds))
         for index, new in reply.changed.items():
             args[index] = _written_back(args[index], new)
         return Outcome(self._in(reply.value), frozenset(reply.changed), frozenset(reply.shares))
@@ -55,7 +51,7 @@ class Remote(Reference):
 
     def __getitem__(self, key: Any) -> Any:
         with _translated():
-            return self._in(self._branch.item(self._handle, self._out(key)))
+            return self._in(self._branch.item(self._handle, key))
 
     def __len__(self) -> int:
         with _translated():
@@ -76,6 +72,9 @@ class Remote(Reference):
     def __hash__(self) -> int:
         return id(self)
 
+    def __mro_entries__(self, bases: tuple[Any, ...]) -> tuple[type, ...]:
+        raise AuthorError(f"{self!r} is in the student's process: a test cell can make no class of it")
+
     def __deepcopy__(self, memo: dict[int, Any]) -> Remote:
         return self
 
@@ -84,32 +83,20 @@ class Remote(Reference):
 
     def _operator(self, name: str, *others: Any) -> Any:
         """Let the student's object do an operation; what it makes of trusted data cannot decide a test."""
-        args = tuple(self._out(o) for o in others)
         with _translated():
             if name in OPERATORS:
-                value = self._in(self._branch.operator(self._handle, name, args))
+                value = self._in(self._branch.operator(self._handle, name, others))
             else:  # a conversion, or the other side of an operator
                 method = self._branch.attribute(self._handle, name)
                 if not isinstance(method, Handle):
                     raise StudentError(f"{name} is no method")
-                value = self._in(self._branch.call(method, args).value)
+                value = self._in(self._branch.call(method, others).value)
         if others and not isinstance(value, Remote) and not all(isinstance(o, Remote) for o in others):
             raise TypeError(f"{self._handle.type_name[:80]} is no plain value: what {name} says does not count")
         return value
 
-    def _out(self, value: Any) -> Any:
-        """What goes over the wire for `value`: what is there by handle, Python's and NumPy's functions by name."""
-        if isinstance(value, Remote):
-            return value._handle
-        if (module := _importable(value)) is not None:
-            name = value.__name__
-            return self._branch.define(
-                f"import {module}\ndef {name}(*args, **kwargs):\n    return {module}.{name}(*args, **kwargs)"
-            )
-        return value
-
     def _in(self, value: Any) -> Any:
-        return Remote(self._branch, value, seconds=self._seconds) if isinstance(value, Handle) else value
+        return _received(self._branch, value, self._seconds)
 
 
 def _forward(name: str) -> Callable[..., Any]:
@@ -127,38 +114,103 @@ for _name in (
     setattr(Remote, f"__{_name}__", _forward(f"__{_name}__"))
 
 
-@contextmanager
-def asking(branch: Branch, seconds: float | None = None) -> Iterator[Callable[[str], Any]]:
-    """While test cells ask `branch`: gives the function that looks a student's name up, or raises NameError."""
+class Names:
+    """The student's names in one branch. Called with one, it looks it up; raises NameError where there is none."""
 
-    def look_up(name: str) -> Any:
+    def __init__(self, branch: Branch, seconds: float | None) -> None:
+        self._branch, self._seconds = branch, seconds
+        self._sent: dict[int, tuple[Any, Parcel, Handle]] = {}  # by id of what is kept here, so that it stays one
+        self._open: set[int] = set()
+
+    def __call__(self, name: str) -> Any:
+        """What the student calls `name`."""
         try:
             with _translated():
-                value = branch.get(name)
+                value = self._branch.get(name)
         except NoSuchName:
             raise NameError(f"name {name!r} is not defined", name=name) from None
-        return Remote(branch, value, name, seconds) if isinstance(value, Handle) else value
+        return _received(self._branch, value, self._seconds, name)
 
-    def define(source: str) -> Remote:
+    def rebind(self, name: str, value: Any) -> None:
+        """Let the student's code find `value` by `name`."""
         with _translated():
-            handle = branch.define(source)
-        return Remote(branch, handle, handle.type_name, seconds)
+            self._branch.set(name, value)
 
-    with beside(define):
-        yield look_up
+    def delete(self, name: str) -> None:
+        """Let the student's code find nothing by `name`."""
+        with _translated():
+            self._branch.delete(name)
+
+    def define(self, source: str) -> Remote:
+        """Define the last function of `source` beside the student's code."""
+        with _translated():
+            handle = self._branch.define(source)
+        return Remote(self._branch, handle, handle.type_name, self._seconds)
+
+    def send(self, value: Any) -> tuple[int, str]:
+        """Make what is no plain data there, and say by which handle: the branch's naming."""
+        if isinstance(value, Remote):
+            if value._handle.branch != self._branch.line.branch:
+                raise Unsendable(f"{value!r} was taken from the student's process for another test cell")
+            handle = value._handle
+        else:
+            handle = self._made(value)
+        return handle.id, handle.type_name
+
+    def _made(self, value: Any) -> Handle:
+        parcel = None if id(value) in self._open else parcel_of(value)
+        if parcel is None:
+            raise Unsendable(f"a {type(value).__name__} cannot be sent to the student's code")
+        known = self._sent.get(id(value))
+        if known is not None and _is_the_same(known[1], parcel):
+            return known[2]
+        self._open.add(id(value))
+        try:
+            handle = self._branch.define(parcel.source, parcel.values)
+        finally:
+            self._open.discard(id(value))
+        self._sent[id(value)] = (value, parcel, handle)
+        return handle
+
+
+@contextmanager
+def asking(branch: Branch, seconds: float | None = None) -> Iterator[Names]:
+    """While test cells ask `branch`: gives the student's names in it."""
+    names = Names(branch, seconds)
+    branch.naming = names.send
+    with beside(names.define):
+        yield names
+
+
+def _received(branch: Branch, value: Any, seconds: float | None, name: str = "") -> Any:
+    """What came over the wire, with a Remote for each handle in it."""
+    match value:
+        case Handle():
+            return Remote(branch, value, name, seconds)
+        case list():
+            return [_received(branch, item, seconds) for item in value]
+        case tuple():
+            return tuple([_received(branch, item, seconds) for item in value])
+        case dict():
+            return {key: _received(branch, item, seconds) for key, item in value.items()}
+    return value
+
+
+def _is_the_same(one: Parcel, other: Parcel) -> bool:
+    """Whether what was made of one parcel does for the other: nothing in them can have changed meanwhile."""
+    return (
+        one.source == other.source
+        and one.values.keys() == other.values.keys()
+        and all(v is other.values[n] and type(v) in _FIXED for n, v in one.values.items())
+    )
+
+
+_FIXED = (type(None), bool, int, float, complex, str, ModuleType, type)
 
 
 def _shorter(ours: float | None, asked: float | None) -> float | None:
     known = [s for s in (ours, asked) if s is not None]
     return min(known) if known else None
-
-
-def _importable(value: Any) -> str | None:
-    """The module that a function of Python's or NumPy's can be had from by its name."""
-    name = getattr(value, "__name__", "")
-    if not callable(value) or not str(name).isidentifier():
-        return None
-    return next((m.__name__ for m in (builtins, math, operator, np) if getattr(m, name, None) is value), None)
 
 
 def _written_back(old: Any, new: Any) -> Any:
@@ -179,28 +231,44 @@ def _written_back(old: Any, new: Any) -> Any:
 
 @contextmanager
 def _translated() -> Iterator[None]:
-    """Raise here what the student's code raised there, by name: only exceptions that Python itself has."""
+    """Raise here what the student's code raised there, by name: only exceptions of Python and of its libraries."""
     try:
         yield
     except Raised as there:
-        known = getattr(builtins, there.type_name, None)
-        usable = isinstance(known, type) and issubclass(known, Exception) and known not in _NOT_BY_MESSAGE
-        message = readable(there.message)
-        error = known(message) if usable else StudentError(f"{there.type_name[:80]}: {message}")  # type: ignore[misc]
-        fault = Fault(there.type_name[:80], message, there.line, there.line_text[:MAX_MESSAGE])
-        raise attach(error, fault) from None
+        fault = Fault(there.type_name[:80], readable(there.message), there.line, there.line_text[:MAX_MESSAGE])
+        raise attach(_named(there), fault) from None
     except Stopped as stopped:
         raise StudentStopped(stopped.why) from None
     except ValueError as refused:
         raise AuthorError(str(refused)) from None
 
 
-# these cannot be made from a message alone, or would be taken for something of ours
-_NOT_BY_MESSAGE = {
-    UnicodeDecodeError,
-    UnicodeEncodeError,
-    UnicodeTranslateError,
-    AssertionError,
-    NameError,
-    ExceptionGroup,
-}
+class StudentAssertion(AssertionError):
+    """An assertion in the student's own code: not one of a test cell's."""
+
+
+def _named(there: Raised) -> Exception:
+    """The exception of that name, where it is Python's or a library's; what it carries is the message alone."""
+    if there.type_name == "AssertionError":
+        return StudentAssertion(there.message)
+    home = sys.modules.get(there.module) if there.module.partition(".")[0] in _LIBRARIES else None
+    known = vars(builtins if home is None else home).get(there.type_name)
+    if not isinstance(known, type) or not issubclass(known, Exception) or issubclass(known, ExceptionGroup):
+        return StudentError(f"{there.type_name[:80]}: {there.message}")
+    error = known.__new__(known, there.message)
+    try:
+        speaks = str(error) == there.message
+    except Exception:  # it wants more than a message
+        speaks = False
+    if speaks:
+        return error
+    kind: type[Exception] = type(
+        known.__name__, (known,), {"__module__": known.__module__, "__str__": lambda _: there.message}
+    )
+    return kind.__new__(kind, there.message)
+
+
+# whose exceptions a test may want to catch; a test runner's own would end a test as if it had been skipped
+_LIBRARIES = frozenset(
+    ("numpy", "scipy", "sklearn", "pandas", "numba", "json", "decimal", "statistics", "re", "struct")
+)

@@ -12,12 +12,13 @@ Kind = Literal["wrong", "raised", "untouched", "stopped", "missing"]
 
 @dataclass(frozen=True)
 class Fault:
-    """An exception in the student's code, and the student's line that it came from."""
+    """An exception in the student's code, and the line that it came from: the student's, or one of the test cell's."""
 
     type_name: str
     message: str
     line: int | None = None
     line_text: str = ""
+    of_the_test: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class CellVerdict:
-    """What became of one test cell: `points` of `max_points`, and why not all of them."""
+    """What became of one test cell: `points` of `max_points`, and why not all of them.
+
+    `inside`: it was judged within the student's own process, where their code could have changed the outcome.
+    """
 
     grade_id: str
     points: float
     max_points: float
     findings: tuple[Finding, ...] = ()
-    inside: bool = False  # judged in the student's own process, where the verdict can be forged
+    inside: bool = False
 
     @property
     def right(self) -> bool:

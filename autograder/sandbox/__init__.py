@@ -21,8 +21,8 @@ or strided) both ways.
     start() -> Box      a worker behind a wall, with a folder's plain files in its private working directory
     nursery() -> Nursery  a warm process; Nursery.start() -> Box  a fork of it, the same box in a moment
     Box.run             a cell: its outputs, cleaned (outputs.py), and its failure; `Stopped`: the box had to be ended
-    Box.fork -> Branch  get, call, attribute, item, length, iterate, truth, operator, define; `Raised` is the student's
-                        exception, `Stopped` the end of this branch alone
+    Box.fork -> Branch  get, set, delete, call, attribute, item, length, iterate, truth, operator, define,
+                        examine; `Raised` is the student's exception, `Stopped` the end of this branch alone
 
 Who may do what. Behind a wall one can read the system's programs and libraries, the running Python and of this kit
 autograder/ and course/; write to a private folder; use CPU, memory, processes and disk within `Limits`. There is no
@@ -68,12 +68,12 @@ also ask whether any path exists, its size and times, list folders of the Python
 use is watched twice a second, not prevented.
 """
 
-from autograder.sandbox.box import Box, Branch, CellRun, Reply, start
+from autograder.sandbox.box import Box, Branch, CellRun, Examined, Here, Reply, start
 from autograder.sandbox.errors import Failure, NoIsolation, NoSuchName, Raised, SandboxError, Stopped
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.nursery import Nursery, nursery
 from autograder.sandbox.wall import WallName, WallReport, choose_wall, walls
-from autograder.sandbox.wire import Handle, Value
+from autograder.sandbox.wire import Handle, Unsendable, Value
 from autograder.sandbox.worker import OPERATORS
 
 __all__ = [
@@ -81,8 +81,10 @@ __all__ = [
     "Box",
     "Branch",
     "CellRun",
+    "Examined",
     "Failure",
     "Handle",
+    "Here",
     "Limits",
     "NoIsolation",
     "NoSuchName",
@@ -91,6 +93,7 @@ __all__ = [
     "Reply",
     "SandboxError",
     "Stopped",
+    "Unsendable",
     "Value",
     "WallName",
     "WallReport",

@@ -20,7 +20,7 @@ from autograder.sandbox.errors import Failure, NoIsolation, Raised, SandboxError
 from autograder.sandbox.jail import Jail, begin
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.wall import WallName, choose_wall, prepare
-from autograder.sandbox.wire import Handle, Value, WireError, encodable
+from autograder.sandbox.wire import Handle, Naming, Value, WireError, encodable, refuse
 from autograder.sandbox.worker import OPERATORS
 
 START_SECONDS = 30.0
@@ -37,6 +37,13 @@ class CellRun:
 
     outputs: tuple[outputs.Output, ...]
     failure: Failure | None
+
+
+class Examined(NamedTuple):
+    """What became of a text that was run on the notebook's own names: the student's process says so."""
+
+    failure: Failure | None
+    number: float | None  # that the text ended in
 
 
 class Reply(NamedTuple):
@@ -201,11 +208,13 @@ class Box:
         """End it."""
         self.close()
 
-    def _ask(self, request: str, arguments: list[Any], seconds: float, fds: tuple[int, ...] = ()) -> Value:
+    def _ask(
+        self, request: str, arguments: list[Any], seconds: float, fds: tuple[int, ...] = (), name: Naming = refuse
+    ) -> Value:
         """Ask the worker; a stop is the end of the box."""
         try:
             with self._timed(seconds) as allowed:
-                return self._line.ask(request, arguments, allowed, fds)
+                return self._line.ask(request, arguments, allowed, fds, name)
         except Stopped as error:
             reason = self._reason(error)
             self._jail.why = (reason.why, reason.detail)
@@ -262,10 +271,19 @@ class Branch:
         self.pid = pid
         self.why: tuple[Any, str] | None = None
         self.alive = True
+        self.naming: Naming = refuse  # gives what is no plain data, but goes into the branch, a handle there
 
     def get(self, name: str) -> Value:
         """Give what the notebook calls `name`; raise NoSuchName."""
         return self._ask("get", [name])
+
+    def set(self, name: str, value: Value) -> None:
+        """Let the notebook call `value` `name` from now on."""
+        self._ask("set", [name, value])
+
+    def delete(self, name: str) -> None:
+        """Let the notebook forget `name`, if it knows it."""
+        self._ask("delete", [name])
 
     def call(
         self,
@@ -324,9 +342,29 @@ class Branch:
             raise ValueError(f"{name} is no operator that can be asked for")
         return self._ask("operator", [handle, name, list(args)])
 
-    def define(self, source: str) -> Value:
-        """Run a trusted helper's source in a namespace of its own; give its last function."""
-        return self._ask("define", [source])
+    def define(self, source: str, values: dict[str, Value] | None = None) -> Handle:
+        """Run trusted source in a namespace of its own that begins with `values`.
+
+        Gives what its last line says, if that is an expression, otherwise its last function.
+        """
+        value = self._ask("define", [source, values or {}])
+        if type(value) is not Handle:
+            raise self._malformed()
+        return value
+
+    def examine(self, source: str, name: str, seconds: float | None = None) -> Examined:
+        """Run a text on the notebook's own names; in tracebacks it is called `name`."""
+        value = self._ask("examine", [source, name], seconds)
+        if type(value) is not dict or set(value) != {"failure", "number"}:
+            raise self._malformed()
+        failure, number = value["failure"], value["number"]
+        if type(number) not in (float, type(None)):
+            raise self._malformed()
+        try:
+            return Examined(None if failure is None else channel.failure(failure), number)
+        except Stopped:
+            self.close()
+            raise
 
     def close(self) -> None:
         """End it for sure, also in an endless compiled loop; if that fails within a second, the box goes too."""
@@ -354,7 +392,7 @@ class Branch:
             raise Stopped(*(self.why or self.box._jail.why or ("died", "it has ended")))
         try:
             with self.box._timed(seconds or self.box.limits.call_seconds) as allowed:
-                return self.line.ask(request, arguments, allowed)
+                return self.line.ask(request, arguments, allowed, name=self.naming)
         except Stopped as error:
             reason = Stopped(*self.why) if self.why and error.why == "died" else self.box._reason(error)
             self.why = (reason.why, reason.detail)
@@ -384,6 +422,7 @@ class Here(Branch):
         """Nothing is started, and nothing will be ended."""
         self.box = box
         self.line = box._line
+        self.naming = refuse
 
     def close(self) -> None:
         """Leave the box as it is."""
@@ -391,7 +430,7 @@ class Here(Branch):
     def _ask(self, request: str, arguments: list[Any], seconds: float | None = None) -> Value:
         """Ask the box; a stop is its end."""
         self._own(arguments)
-        return self.box._ask(request, arguments, seconds or self.box.limits.call_seconds)
+        return self.box._ask(request, arguments, seconds or self.box.limits.call_seconds, name=self.naming)
 
     def _malformed(self) -> Stopped:
         self.box.close()

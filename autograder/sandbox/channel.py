@@ -62,11 +62,21 @@ class Channel:
             raise Stopped("protocol", "not a greeting")
         return int(pids[0])
 
-    def ask(self, request: str, arguments: list[Any], seconds: float, fds: tuple[int, ...] = ()) -> wire.Value:
-        """Make a request; give the plain answer, or raise what the sandbox reports."""
+    def ask(
+        self,
+        request: str,
+        arguments: list[Any],
+        seconds: float,
+        fds: tuple[int, ...] = (),
+        name: wire.Naming = wire.refuse,
+    ) -> wire.Value:
+        """Make a request; give the plain answer, or raise what the sandbox reports.
+
+        `name` finds a handle for what is no plain data; it may ask this same channel for one.
+        """
         nonce = secrets.token_hex(16)
         try:
-            message = wire.pack([nonce, request, arguments], self.frame_bytes)
+            message = wire.pack([nonce, request, arguments], self.frame_bytes, name)
         except wire.WireError as error:
             raise ValueError(f"this cannot be sent into a sandbox: {error}") from None
         header, body = self.exchange(message, time.monotonic() + seconds, fds)

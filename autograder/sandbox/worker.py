@@ -6,9 +6,11 @@ anything in it: nothing here is believed outside.
 """
 
 import ast
+import asyncio
 import builtins
 import contextlib
 import ctypes
+import inspect
 import json
 import linecache
 import operator
@@ -173,6 +175,14 @@ class Worker:
         except KeyError:
             raise Missing(name) from None
 
+    def do_set(self, name: str, value: Any) -> None:
+        """Bind a name anew."""
+        self.notebook.names[name] = value
+
+    def do_delete(self, name: str) -> None:
+        """Forget a name, if it is there."""
+        self.notebook.names.pop(name, None)
+
     def do_call(self, target: Any, args: list[Any], kwargs: dict[str, Any]) -> dict[str, Any]:
         """Call something, and see which arguments it has changed or given back."""
         before = [self.content(argument) for argument in args]
@@ -217,16 +227,54 @@ class Worker:
         """Apply an operator."""
         return getattr(operator, name)(thing, *args)
 
-    def do_define(self, source: str) -> Any:
-        """Run a trusted helper's source beside the student's code; give its last function."""
+    def do_examine(self, source: str, name: str) -> dict[str, Any]:
+        """Run trusted text on the notebook's own names: its failure, or the number that it ends in."""
+        self.helpers += 1
+        filename = f"<ipython-input-test-{self.helpers}>"
+        linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+        self.notebook.cells[filename] = name
+        self.notebook.recorder.taken()
+        number = None
+        try:
+            value = run_text(source, filename, self.notebook.names)
+            if type(value) in (int, float):
+                number = float(value)
+            shown = [o for o in self.notebook.recorder.taken() if o["output_type"] == "error"]
+            if shown:  # a magic has shown the exception instead of raising it
+                raise RuntimeError(f"{shown[0]['ename']}: {shown[0]['evalue']}")
+        except BaseException as error:
+            return {"failure": self.notebook.describe(error), "number": None}
+        return {"failure": None, "number": number}
+
+    def do_define(self, source: str, values: dict[str, Any]) -> wire.Handle:
+        """Run trusted source beside the student's code, with values it uses; keep its last function or expression."""
         self.helpers += 1
         filename = f"<ipython-helper-{self.helpers}>"
         tree = ast.parse(source, filename)
         linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-        names: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
-        exec(compile(tree, filename, "exec"), names)  # noqa: S102
-        last = [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)][-1]
-        return names[last]
+        names: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins, **values}
+        last = tree.body[-1]
+        if isinstance(last, ast.Expr):
+            exec(compile(ast.Module(tree.body[:-1], []), filename, "exec"), names)  # noqa: S102
+            made = eval(compile(ast.Expression(last.value), filename, "eval"), names)  # noqa: S307
+        else:
+            exec(compile(tree, filename, "exec"), names)  # noqa: S102
+            made = names[[n.name for n in tree.body if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)][-1]]
+        return wire.Handle(*self.name(made))
+
+
+def run_text(source: str, filename: str, names: dict[str, Any]) -> Any:
+    """Run a text statement by statement; give the value of the expression it ends in, if it does."""
+    value = None
+    for statement in ast.parse(source, filename).body:
+        if isinstance(statement, ast.Expr):
+            code = compile(ast.Expression(statement.value), filename, "eval", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+        else:
+            code = compile(ast.Module([statement], []), filename, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+        value = eval(code, names)  # noqa: S307
+        if code.co_flags & inspect.CO_COROUTINE:
+            value = asyncio.run(value)
+    return value
 
 
 def shared(value: Any, argument: Any, depth: int = 0) -> bool:

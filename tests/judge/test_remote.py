@@ -39,6 +39,11 @@ def truthies(x): return [Truthy(), {"a": (Truthy(),)}]
 def fails(x): raise ValueError(f"bad {x}")
 def untouched(x): raise NotImplementedError()
 def apply(f, x): return f(x)
+def kind(x): return type(x).__name__
+def square_all(xs): return [x * x for x in xs]
+def pipeline(functions, x):
+    for f in functions: x = f(x)
+    return x
 def fill(a): a[...] = 7.0
 def append(items): items.append(3)
 def order(a): return "C" if a.flags.c_contiguous else "F" if a.flags.f_contiguous else "strided"
@@ -58,6 +63,17 @@ def forever(x):
 def dies(x):
     import os; os._exit(3)
 constant = 42
+def asserts(x): assert x >= 0, "not negative\\nplease"
+def lookup(): return {}["a"]
+def no_loop(): return np.add(np.array(["a"]), np.array([1]))
+def singular(): return np.linalg.inv(np.zeros((2, 2)))
+def needs_a_global(): return a_global
+def decode():
+    import json
+    return json.loads("{")
+def skips():
+    import unittest
+    raise unittest.SkipTest("not today")
 """
 
 
@@ -103,6 +119,12 @@ def judge(box: Box) -> Any:
         "g = inside('def g(x):\\n    return square_of(x)\\ndef square_of(x):\\n    return x * x')\nassert g(3) == 9",
         "assert apply(np.sin, 0.0) == 0.0 and apply(len, [1, 2]) == 2 and apply(abs, -3) == 3",
         "try:\n    nowhere\nexcept NameError:\n    pass",
+        "try:\n    asserts(-1)\nexcept AssertionError as e:\n    assert str(e) == 'not negative\\nplease'",
+        "try:\n    singular()\nexcept np.linalg.LinAlgError:\n    pass",
+        "try:\n    lookup()\nexcept KeyError as e:\n    assert str(e) == \"'a'\"",
+        "try:\n    no_loop()\nexcept TypeError as e:\n    assert 'ufunc' in str(e)",
+        "try:\n    needs_a_global()\nexcept NameError:\n    pass",
+        "import json\ntry:\n    decode()\nexcept json.JSONDecodeError:\n    pass\nassert True",
     ],
 )
 def test_ordinary_tests_work_on_remote_references(judge: Any, source: str) -> None:
@@ -132,16 +154,45 @@ def test_no_object_of_a_students_says_of_itself_that_it_is_right(judge: Any, sou
     assert judge(source).points == 0.0
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "assert apply(lambda x: x + 1, 2) == 3",
+        "k = 5\nassert apply(lambda x: x * k, 2) == 10\nk = 7\nassert apply(lambda x: x * k, 2) == 14",
+        "assert [apply(lambda x, k=k: x * k, 2) for k in (1, 2, 3)] == [2, 4, 6]",
+        "assert (apply(lambda x: x - 1, 2), apply(lambda x: x + 1, 2)) == (1, 3)",
+        "weights = np.array([1.0, 2.0])\nassert apply(lambda x: float(weights @ x), np.ones(2)) == 3.0",
+        "def f(x: 'no such type', *, by: int = 2) -> int:\n    return x // by\nassert apply(f, 9) == 4",
+        "def fact(n):\n    return 1 if n < 2 else n * fact(n - 1)\nassert apply(fact, 5) == 120",
+        "def g(x):\n    return 2 * x\ndef f(x):\n    return g(x) + 1\nassert apply(f, 3) == 7",
+        "def power(n):\n    def f(x):\n        return x**n\n    return f\nassert apply(power(3), 2) == 8",
+        "from numba import njit\n@njit\ndef f(x):\n    return x + 1\nassert apply(f, 1) == 2 and apply(f, 2) == 3",
+        "from functools import partial\nassert apply(partial(lambda a, b: a - b, 10), 3) == 7",
+        "import operator\nassert apply(operator.itemgetter(1), [4, 5]) == 5 and apply(str.upper, 'a') == 'A'",
+        "assert apply(lambda x: square(x) + 1, 3) == 10",
+        "assert pipeline([lambda x: x + 1, square, float, abs], -4) == 9.0",
+        "assert kind(float) == 'type' and kind(np.float32) == 'type' and kind(np) == 'module'",
+        "from sklearn.linear_model import LinearRegression\nassert kind(LinearRegression()) == 'LinearRegression'",
+        "m = Model(2.0)\nassert square_all([m.scale, 3]) == [4.0, 9] and apply(len, [m, m]) == 2",
+    ],
+)
+def test_functions_and_objects_of_the_test_cell_can_be_arguments(judge: Any, source: str) -> None:
+    verdict = judge(source)
+    assert verdict.right, verdict
+
+
 def test_what_cannot_be_sent_is_the_authors_fault(judge: Any) -> None:
     for source in (
-        "apply(lambda x: x, 1)",
-        "expect(apply, lambda x: x, 1).equals(1, ko='', en='')",
-        "apply(object(), 1)",
+        "import threading\napply(threading.Lock(), 1)",
+        "apply((n for n in range(2)), 1)",
+        "class Own: pass\napply(Own(), 1)",
+        "def even(n): return n == 0 or odd(n - 1)\ndef odd(n): return n > 0 and even(n - 1)\napply(even, 4)",
     ):
         with pytest.raises(AuthorError):
             judge(source)
         with pytest.raises(AuthorError):
-            judge(f"with part(1):\n    {source}\nearned()")
+            indented = source.replace("\n", "\n    ")
+            judge(f"with part(1):\n    {indented}\nearned()")
 
 
 def test_a_test_leaves_no_trace_in_the_next(judge: Any) -> None:
@@ -154,6 +205,23 @@ def test_a_fault_names_the_students_line(judge: Any) -> None:
     assert finding.kind == "raised"
     assert finding.fault.type_name == "ValueError"
     assert "raise ValueError" in finding.fault.line_text
+
+
+def test_an_assertion_of_the_students_own_is_a_fault_and_not_a_tests_message(judge: Any) -> None:
+    finding = judge("asserts(-1)").findings[0]
+    assert (finding.kind, finding.fault.type_name) == ("raised", "AssertionError")
+
+
+def test_a_student_cannot_skip_a_test(judge: Any) -> None:
+    source = """
+import io, unittest
+class T(unittest.TestCase):
+    def test(self):
+        self.assertEqual(skips(), 3)
+result = unittest.TextTestRunner(stream=io.StringIO()).run(unittest.defaultTestLoader.loadTestsFromTestCase(T))
+assert result.wasSuccessful() and not result.skipped"""
+    assert judge(source).points == 0.0
+    assert judge(source.replace("skips()", "square(2)").replace("3)", "4)")).points == 4.0
 
 
 def test_not_attempted_is_not_wrong(judge: Any) -> None:
