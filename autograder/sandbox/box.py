@@ -121,6 +121,11 @@ class Box:
         """Whether it can still be used."""
         return not self._jail.over.is_set()
 
+    @property
+    def cpu_seconds(self) -> float:
+        """CPU time that it and all it has started have used, as the watchman last saw it."""
+        return self._jail.meter.seconds
+
     def run(self, source: str, *, name: str = "", seconds: float | None = None) -> CellRun:
         """Run one cell; raise Stopped when it ends the process."""
         try:
@@ -224,7 +229,7 @@ class Box:
         if error.why != "died":
             return error
         if self._jail.why is None and self._jail.status() == 128 + signal.SIGXCPU:
-            return Stopped("time", f"{self.limits.cpu_seconds} s of CPU time are used up")
+            return Stopped("cpu", f"{self.limits.cpu_seconds} s of CPU time are used up")
         return Stopped(*(self._jail.why or ("died", error.detail)))
 
     def _end_branches(self) -> bool:
