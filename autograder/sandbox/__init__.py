@@ -3,7 +3,8 @@
 Theory of operation. Three kinds of process, one kind of pipe:
 
     the caller      trusted: holds answers, clock and gradebook and runs none of the student's code; a watchman
-                    thread looks at the sandbox's memory, processes and files every 0.1 s     (box, channel, jail)
+                    thread looks at the sandbox's memory, CPU time, processes and files every 0.1 s
+                    (box, channel, jail)
       | wall        bubblewrap, or our launcher with Landlock: see wall.py, lockdown.py and seccomp.py
       v
     the worker      the student's: a fresh Python, or a fork of a warm one, with an IPython shell that runs cells
@@ -25,9 +26,10 @@ or strided) both ways.
                         exception, `Stopped` the end of this branch alone
 
 Who may do what. Behind a wall one can read the system's programs and libraries, the running Python and of this kit
-autograder/ and course/; write to a private folder; use CPU, memory, processes and disk within `Limits`. There is no
-network, no other process, no environment of the caller's, no gradebook, no assignments/ (solutions). The caller
-ends a branch or a box from outside with a signal that cannot be refused, and waits until its processes are gone.
+autograder/ and course/; write to a private folder; use CPU, memory, processes and disk within `Limits`, and only the
+processors that the caller gives (`cpus`), so that a neighbour on others is not slowed down. There is no network, no
+other process, no environment of the caller's, no gradebook, no assignments/ (solutions). The caller ends a branch or a
+box from outside with a signal that cannot be refused, and waits until its processes are gone.
 
 What the room above must know:
 - Start boxes from a thread that lives as long as they do, best the main one: the kernel ends a sandbox with the
@@ -35,7 +37,9 @@ What the room above must know:
 - A box and its branches share memory limit, time budget and the private folder: a file that a branch writes can be
   read later. So show nothing that a box says after a hidden test has been asked in one of its branches, or ask
   hidden tests in a second box.
-- A box out of memory loses its branches first; only if that does not help it is ended.
+- A box out of memory loses its branches first; only if that does not help it is ended. One out of CPU time is ended.
+- CPU time is counted by looking, so processes that live for milliseconds, one after another, and are waited for by
+  nobody slip through: it is the wall time of all requests and the number of processors that bound these.
 - Handles, failures, messages and outputs are the student's words: escape them, and sanitise HTML, before a page
   shows them.
 - Numba after a fork: compiled functions, new compilations and @njit(parallel=True) run before and after the fork

@@ -9,7 +9,7 @@ import stat
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -47,11 +47,17 @@ class Reply(NamedTuple):
     shares: tuple[int, ...]  # indices of arguments that the result is or shares memory with
 
 
-def start(wall: WallName | None = None, *, files: Path | None = None, limits: Limits | None = None) -> "Box":
+def start(
+    wall: WallName | None = None,
+    *,
+    files: Path | None = None,
+    limits: Limits | None = None,
+    cpus: Set[int] | None = None,
+) -> "Box":
     """Start a fresh process behind a wall (the best that works, if none is named), with a folder's plain files.
 
-    Call it from a thread that outlives the box, best the main one: the processes die with the thread that started
-    them.
+    It and all that it starts stay on the processors `cpus`, by default on the caller's. Call it from a thread that
+    outlives the box, best the main one: the processes die with the thread that started them.
     """
     limits = limits or Limits()
     wall = wall or choose_wall()
@@ -60,7 +66,7 @@ def start(wall: WallName | None = None, *, files: Path | None = None, limits: Li
     command = [sys.executable, "-c", WORKER, json.dumps(settings)]
     try:
         launch = prepare(wall, command, limits)
-        jail = Jail(launch, begin(launch, theirs.fileno()), limits)
+        jail = Jail(launch, begin(launch, theirs.fileno(), cpus), limits)
     except OSError as error:
         ours.close()
         raise NoIsolation(f"the sandbox does not start ({error})") from None

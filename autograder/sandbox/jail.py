@@ -6,7 +6,7 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 
 from autograder.sandbox import processes
@@ -19,22 +19,38 @@ PERIOD = 0.1  # seconds between two looks
 OWN_TASKS = 4  # processes of the walls, not of the student's
 
 
-def begin(launch: Launch, stdin: int) -> subprocess.Popen[bytes]:
-    """Start a command behind a wall, from a thread that lives as long as it does; `stdin` is its end of the socket."""
+def begin(launch: Launch, stdin: int, cpus: Set[int] | None = None) -> subprocess.Popen[bytes]:
+    """Start a command behind a wall, from a thread that lives as long as it does; `stdin` is its end of the socket.
+
+    On `cpus` it stays, with all that it starts: what is inherited here, the walls' filters let nobody change.
+    """
     try:
-        return subprocess.Popen(
-            launch.argv,
-            env=launch.environment,
-            cwd=launch.scratch / "work" if launch.scratch else "/",
-            pass_fds=launch.fds,
-            stdin=stdin,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        with pinned(cpus):
+            return subprocess.Popen(
+                launch.argv,
+                env=launch.environment,
+                cwd=launch.scratch / "work" if launch.scratch else "/",
+                pass_fds=launch.fds,
+                stdin=stdin,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
     except OSError:
         discard(launch)
         raise
+
+
+@contextlib.contextmanager
+def pinned(cpus: Set[int] | None) -> Iterator[None]:
+    """Keep this thread, and so whatever it starts meanwhile, on some processors."""
+    before = os.sched_getaffinity(0)
+    if cpus is not None:
+        os.sched_setaffinity(0, cpus)
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 class Jail:

@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -40,9 +40,16 @@ SWEEP_SECONDS = 15.0
 STEM = "from autograder.sandbox.stem import main; main()"
 
 
-def nursery(wall: WallName | None = None, *, imports: Sequence[str] = (), limits: Limits | None = None) -> "Nursery":
+def nursery(
+    wall: WallName | None = None,
+    *,
+    imports: Sequence[str] = (),
+    limits: Limits | None = None,
+    cpus: Set[int] | None = None,
+) -> "Nursery":
     """Start a warm process that has imported these modules; `limits` are those of its boxes unless they say others.
 
+    It and its boxes stay on the processors `cpus`, by default on the caller's.
     IPython and NumPy are imported in any case. If numba is among the imports, a trivial function is compiled, if
     matplotlib.pyplot is, a figure drawn. Modules come from the instructor's notebooks: name nothing of a student's.
     """
@@ -57,7 +64,7 @@ def nursery(wall: WallName | None = None, *, imports: Sequence[str] = (), limits
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     try:
         launch = prepare_nursery(wall, [sys.executable, "-c", STEM, json.dumps(settings)], limits)
-        process = begin(launch, theirs.fileno())
+        process = begin(launch, theirs.fileno(), cpus)
     except OSError as error:
         ours.close()
         raise NoIsolation(f"the nursery does not start ({error})") from None
