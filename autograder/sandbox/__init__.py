@@ -5,7 +5,8 @@ Theory of operation. Three kinds of process, one kind of pipe:
     the caller      trusted: holds answers, clock and gradebook and runs none of the student's code; a watchman
                     thread looks at the sandbox's memory, CPU time, processes and files every 0.1 s
                     (box, channel, jail)
-      | wall        bubblewrap, or our launcher with Landlock: see wall.py, lockdown.py and seccomp.py
+      | wall        bubblewrap, or our launcher with Landlock: see wall.py, lockdown.py and seccomp.py; layer.py tries
+      |             each of the layers that a wall is made of
       v
     the worker      the student's: a fresh Python, or a fork of a warm one, with an IPython shell that runs cells
       | os.fork     one after another, and so can do anything to itself, including to our code in it
@@ -51,7 +52,8 @@ own start. Its process, the stem, has imported what the instructor's notebooks i
 fork is as alone as a cold box:
 
     behind bubblewrap  it is made in user, pid, mount, net, ipc and uts namespaces of its own below bubblewrap's, with
-                       its own /proc, /tmp, /dev/shm and /dev/pts, then drops what that gave it and forbids itself more
+                       its own /proc, /tmp, /dev/shm and /dev/pts, then drops what that gave it, forbids itself more,
+                       and locks itself in with Landlock
     behind Landlock    it gets a folder of its own and locks itself in, below the lock of the stem
 
 - It holds none of the stem's descriptors. Nothing written in it, in memory or in files, reaches the stem or another
@@ -74,6 +76,7 @@ use is watched twice a second, not prevented.
 
 from autograder.sandbox.box import Box, Branch, CellRun, Reply, start
 from autograder.sandbox.errors import Failure, NoIsolation, NoSuchName, Raised, SandboxError, Stopped
+from autograder.sandbox.layer import Layer, LayerName, layers
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.nursery import Nursery, nursery
 from autograder.sandbox.wall import WallName, WallReport, choose_wall, walls
@@ -87,6 +90,8 @@ __all__ = [
     "CellRun",
     "Failure",
     "Handle",
+    "Layer",
+    "LayerName",
     "Limits",
     "NoIsolation",
     "NoSuchName",
@@ -99,6 +104,7 @@ __all__ = [
     "WallName",
     "WallReport",
     "choose_wall",
+    "layers",
     "nursery",
     "start",
     "walls",

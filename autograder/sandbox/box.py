@@ -19,7 +19,7 @@ from autograder.sandbox import channel, outputs, processes
 from autograder.sandbox.errors import Failure, NoIsolation, Raised, SandboxError, Stopped
 from autograder.sandbox.jail import Jail, begin
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.wall import WallName, choose_wall, prepare
+from autograder.sandbox.wall import WallName, choose_wall, prepare, second_lock
 from autograder.sandbox.wire import Handle, Value, WireError, encodable
 from autograder.sandbox.worker import OPERATORS
 
@@ -62,7 +62,8 @@ def start(
     limits = limits or Limits()
     wall = wall or choose_wall()
     ours, theirs = channel.pair()
-    settings = {"limits": asdict(limits), "processes": allowed_processes(wall, limits)}
+    plan = second_lock() if wall == "bubblewrap" else None  # behind the others the launcher sees to it
+    settings = {"limits": asdict(limits), "processes": allowed_processes(wall, limits), "plan": plan}
     command = [sys.executable, "-c", WORKER, json.dumps(settings)]
     try:
         launch = prepare(wall, command, limits)

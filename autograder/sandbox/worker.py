@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
-from autograder.sandbox import wire
+from autograder.sandbox import lockdown, wire
 from autograder.sandbox.limits import Limits
 
 if TYPE_CHECKING:
@@ -274,6 +274,8 @@ def main() -> None:
     settings = json.loads(sys.argv[1])
     limits = Limits(**settings["limits"])
     limit(limits, settings["processes"])
+    if settings["plan"] and settings["plan"]["lock"]:
+        lockdown.confine(settings["plan"])
     sock = take_socket()
     del sys.argv[1:]
     Worker(Port(sock, limits.frame_bytes), limits).serve()
