@@ -30,6 +30,8 @@ NAMESPACES: dict[LayerName, str] = {
     "mount_namespace": "mnt",
     "network_namespace": "net",
 }
+# without CapBnd: only root can empty it, and with no new privileges nothing can be taken from it
+CAPABILITIES = ("CapInh", "CapPrm", "CapEff", "CapAmb")
 BOUNDED = ("Max cpu time", "Max data size", "Max file size", "Max core file size", "Max processes", "Max open files")
 SMALL = Limits(memory_bytes=400 << 20, cell_seconds=10)
 LIST_ROOT = """
@@ -61,10 +63,9 @@ def layers(wall: WallName) -> tuple[Layer, ...]:
     with start(wall, limits=SMALL) as box:
         found = [Layer(name, lies_elsewhere(box, kind)) for name, kind in NAMESPACES.items()]
         said = dict(line.split(":", 1) for line in about(box, "status").splitlines())
-        sets = [value.strip() for name, value in said.items() if name.startswith("Cap")]
         found += [
             Layer("no_new_privileges", said["NoNewPrivs"].strip() == "1"),
-            Layer("capabilities", {int(value, 16) for value in sets} == {0}),
+            Layer("capabilities", {int(said[name], 16) for name in CAPABILITIES} == {0}),
             Layer("seccomp", said["Seccomp"].strip() == "2"),
             Layer("landlock", keeps_root_shut(box)),
             Layer("resource_limits", bounded(about(box, "limits"))),

@@ -1,5 +1,6 @@
 """The layers of each wall, one by one: what the kernel says of a worker, and what its code meets when it tries."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,11 @@ def fields(text: str) -> dict[str, str]:
     return {name: rest.strip() for name, _, rest in (line.partition(":") for line in text.splitlines())}
 
 
+def bounding_set_is_empty(box: Box) -> bool:
+    """Only root can empty it; with no new privileges nothing can be taken from it either."""
+    return box.wall == "bubblewrap" or os.getuid() == 0
+
+
 def test_the_kernel_says_that_no_right_is_left(shared: Box) -> None:
     """Of the process that runs a student's code, and of one that this one starts."""
     shared.run("import os, time\npid = os.fork()\nif pid == 0:\n    time.sleep(60)")
@@ -24,7 +30,8 @@ def test_the_kernel_says_that_no_right_is_left(shared: Box) -> None:
     assert len(below) == 2
     for pid in below:
         said = fields(Path(f"/proc/{pid}/status").read_text())
-        assert {said[f"Cap{kind}"] for kind in ("Inh", "Prm", "Eff", "Bnd", "Amb")} == {"0" * 16}
+        kinds = ("Inh", "Prm", "Eff", "Amb", *(["Bnd"] if bounding_set_is_empty(shared) else []))
+        assert {said[f"Cap{kind}"] for kind in kinds} == {"0" * 16}
         assert (said["NoNewPrivs"], said["Seccomp"]) == ("1", "2")
     shared.run("os.kill(pid, 9)\nos.waitpid(pid, 0)")
 
@@ -32,9 +39,9 @@ def test_the_kernel_says_that_no_right_is_left(shared: Box) -> None:
 def test_it_is_so_seen_from_inside_too(shared: Box) -> None:
     libc = "import ctypes\nlibc = ctypes.CDLL(None)\n"
     assert value(shared, f"{libc}libc.prctl(39, 0, 0, 0, 0)") == "1"  # PR_GET_NO_NEW_PRIVS
-    bounding = "[libc.prctl(23, n, 0, 0, 0) for n in range(41)]"  # PR_CAPBSET_READ
-    last = int(Path("/proc/sys/kernel/cap_last_cap").read_text())
-    assert value(shared, f"set({bounding}[:{last + 1}])") == "{0}"
+    if bounding_set_is_empty(shared):
+        last = int(Path("/proc/sys/kernel/cap_last_cap").read_text())
+        assert value(shared, f"{{libc.prctl(23, n, 0, 0, 0) for n in range({last + 1})}}") == "{0}"  # PR_CAPBSET_READ
     if shared.wall == "bubblewrap":
         source = "dict(line.split(':\\t') for line in open('/proc/self/status').read().splitlines())"
         names = "('CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb')"
