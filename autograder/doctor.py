@@ -128,7 +128,49 @@ def _walls() -> list[Finding]:
         )
         for report in reports
     ]
-    return findings
+    return findings + (_layers() if one_works else [])
+
+
+_LAYERS: dict[str, Text] = {
+    "user_namespace": Text("사용자 네임스페이스", "user namespace"),
+    "pid_namespace": Text("프로세스 네임스페이스", "process namespace"),
+    "mount_namespace": Text("마운트 네임스페이스", "mount namespace"),
+    "network_namespace": Text("네트워크 네임스페이스", "network namespace"),
+    "no_new_privileges": Text("권한 상승 금지", "no new privileges"),
+    "capabilities": Text("특권(capability) 모두 내려놓음", "all capabilities dropped"),
+    "seccomp": Text("시스템 호출 필터(seccomp)", "system call filter (seccomp)"),
+    "landlock": Text("파일 접근 제한(Landlock)", "file access rules (Landlock)"),
+    "resource_limits": Text("자원 한도(rlimit)", "resource limits (rlimit)"),
+    "watchman": Text("프로세스 전체의 메모리 감시", "watch over the memory of all processes"),
+}
+
+
+def _layers() -> list[Finding]:
+    """Each layer of the wall that will be used."""
+    from autograder.sandbox import choose_wall, layers
+
+    wall = choose_wall()
+    mend = {
+        "landlock": Text(
+            "Landlock이 켜진 Linux 6.7 이상의 커널에서는 한 겹이 더 생깁니다.",
+            "A Linux kernel of 6.7 or newer with Landlock on adds one layer more.",
+        )
+    } | dict.fromkeys(
+        (name for name in _LAYERS if name.endswith("_namespace")),
+        Text("bubblewrap이 작동하면 생깁니다(위를 보세요).", "It is there where bubblewrap works (see above)."),
+    )
+    other = Text("이 기계에서는 채점하지 말고 알려 주세요.", "Do not grade on this machine, and report it.")
+    return [
+        Finding(
+            "good" if layer.holds else "limited" if layer.name in mend else "bad",
+            Text(f"격리의 겹 – {_LAYERS[layer.name].ko}", f"Sandbox layer – {_LAYERS[layer.name].en}"),
+            say(ko=f"{wall}에서 작동합니다", en=f"it holds behind {wall}")
+            if layer.holds
+            else say(ko=f"{wall}에서 작동하지 않습니다", en=f"not there behind {wall}"),
+            mend.get(layer.name, other),
+        )
+        for layer in layers(wall)
+    ]
 
 
 def _kernel() -> list[Finding]:

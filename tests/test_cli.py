@@ -8,6 +8,7 @@ import pytest
 
 from autograder import cli
 from autograder.doctor import examine
+from autograder.sandbox import choose_wall
 
 
 @pytest.mark.parametrize(("lang", "word"), [("ko", "채점"), ("en", "grade the collected")])
@@ -47,6 +48,25 @@ def test_doctor_tries_each_thing_and_says_how_to_mend_it(capsys: pytest.CaptureF
     shown = capsys.readouterr().out
     for word in ("Python", "Sandbox (bubblewrap)", "Sandbox (landlock)", "Korean font", "Gradebook", "exchange"):
         assert word in shown
+
+
+def test_doctor_tries_each_layer_of_the_sandbox(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    findings = {f.what.en: f for f in examine() if f.what.en.startswith("Sandbox layer")}
+    assert len(findings) == 10 and len({f.what.ko for f in findings.values()}) == 10
+    assert all(f.level == "good" for f in findings.values() if "namespace" not in f.what.en)
+    broken = tmp_path / "bwrap"
+    broken.write_text("#!/bin/sh\necho 'bubblewrap 0.9.0'\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    choose_wall.cache_clear()
+    try:
+        findings = {f.what.en: f for f in examine()}
+    finally:
+        choose_wall.cache_clear()
+    assert findings["Sandbox (bubblewrap)"].level == "limited"
+    alone = findings["Sandbox layer – network namespace"]
+    assert (alone.level, "bubblewrap" in alone.mend.en, "bubblewrap" in alone.mend.ko) == ("limited", True, True)
+    assert findings["Sandbox layer – file access rules (Landlock)"].level == "good"
 
 
 def test_doctor_names_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

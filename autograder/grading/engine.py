@@ -18,6 +18,7 @@ from __future__ import annotations
 import ast
 import builtins
 import json
+import math
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -104,6 +105,7 @@ class Engine:
         self._asked: set[str] = set()  # the student's names that test cells read
         self._slow: set[str] = set()  # those of them that have run past the limit
         self._began = time.monotonic()
+        self._cpu_seconds = 0.0  # of boxes that have ended
         self._room = MAX_OUTPUTS
         self._result = Run()
 
@@ -181,8 +183,11 @@ class Engine:
         left = self._limits.total_seconds - (time.monotonic() - self._began)
         if left <= 0:
             raise Stopped("time", "the notebook's time is used up")
+        cpu_left = math.ceil(self._limits.cpu_seconds - self._cpu_seconds)
+        if cpu_left <= 0:
+            raise Stopped("cpu", "the notebook's CPU time is used up")
         self._starts += 1
-        limits = replace(self._limits, total_seconds=left)
+        limits = replace(self._limits, total_seconds=left, cpu_seconds=cpu_left)
         box = self._box = open_box(self._wall, files=self._files, limits=limits)
         self._result.wall = box.wall
         for step in list(self._done):
@@ -202,6 +207,7 @@ class Engine:
         self._forks.clear()
         if self._box is not None:
             self._box.close()
+            self._cpu_seconds += self._box.cpu_seconds
             self._box = None
 
     # --- judging ---

@@ -16,12 +16,17 @@ class Grading(Configurable):
     cell_seconds = Float(30.0, help="Wall time of one of the student's cells, in seconds.").tag(config=True)
     call_seconds = Float(20.0, help="Wall time of one call out of a test cell, in seconds.").tag(config=True)
     total_seconds = Float(300.0, help="Wall time of a whole notebook, in seconds.").tag(config=True)
-    cpu_seconds = Integer(600, help="CPU time of one process, in seconds.").tag(config=True)
+    cpu_seconds = Integer(600, help="CPU time of the student's whole process tree, in seconds.").tag(config=True)
     memory_mb = Integer(4096, help="Memory of the student's whole process tree, in MiB.").tag(config=True)
     processes = Integer(64, help="Processes and threads at once.").tag(config=True)
+    open_files = Integer(256, help="Files open at once in one process.").tag(config=True)
     file_mb = Integer(64, help="Largest file that the student's code may write, in MiB.").tag(config=True)
     scratch_mb = Integer(256, help="Disk that the student's code may fill, in MiB.").tag(config=True)
+    scratch_files = Integer(20_000, help="Files and folders that the student's code may make.").tag(config=True)
     output_kb = Integer(1024, help="Output of one cell that is kept, in KiB.").tag(config=True)
+    result_mb = Integer(64, help="Largest value that a call out of a test cell may send or give back, in MiB.").tag(
+        config=True
+    )
     notebook_mb = Integer(100, help="Largest notebook file that is read, in MiB.").tag(config=True)
     source_kb = Integer(200, help="Longest cell that is read, in KiB.").tag(config=True)
     extra_files_mb = Integer(50, help="Other files of a submission, together, in MiB; more is set aside.").tag(
@@ -38,9 +43,12 @@ class Grading(Configurable):
             cpu_seconds=self.cpu_seconds,
             memory_bytes=self.memory_mb << 20,
             processes=self.processes,
+            open_files=self.open_files,
             file_bytes=self.file_mb << 20,
             scratch_bytes=self.scratch_mb << 20,
+            scratch_files=self.scratch_files,
             output_bytes=self.output_kb << 10,
+            frame_bytes=self.result_mb << 20,
         )
 
     def rules(self, wall: WallName) -> Rules:

@@ -32,7 +32,12 @@ _LABELS: dict[str, Text] = {
 
 _STOPPED: dict[str, Text] = {
     "time": Text("제한 시간을 넘겨 실행을 중단했습니다.", "Ended: it ran past the time limit."),
+    "cpu": Text("CPU 시간을 모두 써서 실행을 중단했습니다.", "Ended: it used up all of its CPU time."),
     "memory": Text("메모리 한도를 넘겨 실행을 중단했습니다.", "Ended: it used more memory than the limit."),
+    "processes": Text("프로세스를 너무 많이 만들어 실행을 중단했습니다.", "Ended: it started too many processes."),
+    "files": Text(
+        "파일을 너무 많이, 또는 너무 크게 써서 실행을 중단했습니다.", "Ended: its files were too many or too large."
+    ),
     "output": Text("결과가 너무 커서 실행을 중단했습니다.", "Ended: what it returned was too large."),
     "protocol": Text("돌려준 값을 읽을 수 없어 중단했습니다.", "Ended: what it returned could not be read."),
     "died": Text("실행 중에 프로세스가 끝나 버렸습니다.", "Ended: the process died while it ran."),

@@ -40,7 +40,7 @@ class Finding:
     must: Text = field(default_factory=lambda: Text("", ""))
     read: str = ""
     fault: Fault | None = None
-    stopped_by: str = ""  # which limit: time, memory, output, protocol, died
+    stopped_by: str = ""  # which limit: time, cpu, memory, processes, files, output, died, protocol
     in_part: bool = False  # of a cell: what fails outside of the parts costs the whole cell
     hidden: bool = False
 

@@ -3,8 +3,10 @@
 Theory of operation. Three kinds of process, one kind of pipe:
 
     the caller      trusted: holds answers, clock and gradebook and runs none of the student's code; a watchman
-                    thread looks at the sandbox's memory, processes and files every 0.1 s     (box, channel, jail)
-      | wall        bubblewrap, or our launcher with Landlock: see wall.py, lockdown.py and seccomp.py
+                    thread looks at the sandbox's memory, CPU time, processes and files every 0.1 s
+                    (box, channel, jail)
+      | wall        bubblewrap, or our launcher with Landlock: see wall.py, lockdown.py and seccomp.py; layer.py tries
+      |             each of the layers that a wall is made of
       v
     the worker      the student's: a fresh Python, or a fork of a warm one, with an IPython shell that runs cells
       | os.fork     one after another, and so can do anything to itself, including to our code in it
@@ -25,9 +27,10 @@ or strided) both ways.
                         examine; `Raised` is the student's exception, `Stopped` the end of this branch alone
 
 Who may do what. Behind a wall one can read the system's programs and libraries, the running Python and of this kit
-autograder/ and course/; write to a private folder; use CPU, memory, processes and disk within `Limits`. There is no
-network, no other process, no environment of the caller's, no gradebook, no assignments/ (solutions). The caller
-ends a branch or a box from outside with a signal that cannot be refused, and waits until its processes are gone.
+autograder/ and course/; write to a private folder; use CPU, memory, processes and disk within `Limits`, and only the
+processors that the caller is on, so that a neighbour on others is not slowed down. There is no network, no
+other process, no environment of the caller's, no gradebook, no assignments/ (solutions). The caller ends a branch or a
+box from outside with a signal that cannot be refused, and waits until its processes are gone.
 
 What the room above must know:
 - Start boxes from a thread that lives as long as they do, best the main one: the kernel ends a sandbox with the
@@ -35,7 +38,9 @@ What the room above must know:
 - A box and its branches share memory limit, time budget and the private folder: a file that a branch writes can be
   read later. So show nothing that a box says after a hidden test has been asked in one of its branches, or ask
   hidden tests in a second box.
-- A box out of memory loses its branches first; only if that does not help it is ended.
+- A box out of memory loses its branches first; only if that does not help it is ended. One out of CPU time is ended.
+- CPU time is counted by looking, so processes that live for milliseconds, one after another, and are waited for by
+  nobody slip through: it is the wall time of all requests and the number of processors that bound these.
 - Handles, failures, messages and outputs are the student's words: escape them, and sanitise HTML, before a page
   shows them.
 - Numba after a fork: compiled functions, new compilations and @njit(parallel=True) run before and after the fork
@@ -47,7 +52,8 @@ own start. Its process, the stem, has imported what the instructor's notebooks i
 fork is as alone as a cold box:
 
     behind bubblewrap  it is made in user, pid, mount, net, ipc and uts namespaces of its own below bubblewrap's, with
-                       its own /proc, /tmp, /dev/shm and /dev/pts, then drops what that gave it and forbids itself more
+                       its own /proc, /tmp, /dev/shm and /dev/pts, then drops what that gave it, forbids itself more,
+                       and locks itself in with Landlock
     behind Landlock    it gets a folder of its own and locks itself in, below the lock of the stem
 
 - It holds none of the stem's descriptors. Nothing written in it, in memory or in files, reaches the stem or another
@@ -70,6 +76,7 @@ use is watched twice a second, not prevented.
 
 from autograder.sandbox.box import Box, Branch, CellRun, Examined, Here, Reply, start
 from autograder.sandbox.errors import Failure, NoIsolation, NoSuchName, Raised, SandboxError, Stopped
+from autograder.sandbox.layer import Layer, LayerName, layers
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.nursery import Nursery, nursery
 from autograder.sandbox.wall import WallName, WallReport, choose_wall, walls
@@ -85,6 +92,8 @@ __all__ = [
     "Failure",
     "Handle",
     "Here",
+    "Layer",
+    "LayerName",
     "Limits",
     "NoIsolation",
     "NoSuchName",
@@ -98,6 +107,7 @@ __all__ = [
     "WallName",
     "WallReport",
     "choose_wall",
+    "layers",
     "nursery",
     "start",
     "walls",

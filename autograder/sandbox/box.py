@@ -19,7 +19,7 @@ from autograder.sandbox import channel, outputs, processes
 from autograder.sandbox.errors import Failure, NoIsolation, Raised, SandboxError, Stopped
 from autograder.sandbox.jail import Jail, begin
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.wall import WallName, choose_wall, prepare
+from autograder.sandbox.wall import WallName, choose_wall, prepare, second_lock
 from autograder.sandbox.wire import Handle, Naming, Value, WireError, encodable, refuse
 from autograder.sandbox.worker import OPERATORS
 
@@ -57,13 +57,14 @@ class Reply(NamedTuple):
 def start(wall: WallName | None = None, *, files: Path | None = None, limits: Limits | None = None) -> "Box":
     """Start a fresh process behind a wall (the best that works, if none is named), with a folder's plain files.
 
-    Call it from a thread that outlives the box, best the main one: the processes die with the thread that started
-    them.
+    It and all that it starts stay on the processors that the caller is on. Call it from a thread that outlives the
+    box, best the main one: the processes die with the thread that started them.
     """
     limits = limits or Limits()
     wall = wall or choose_wall()
     ours, theirs = channel.pair()
-    settings = {"limits": asdict(limits), "processes": allowed_processes(wall, limits)}
+    plan = second_lock() if wall == "bubblewrap" else None  # behind the others the launcher sees to it
+    settings = {"limits": asdict(limits), "processes": allowed_processes(wall, limits), "plan": plan}
     command = [sys.executable, "-c", WORKER, json.dumps(settings)]
     try:
         launch = prepare(wall, command, limits)
@@ -127,6 +128,11 @@ class Box:
     def alive(self) -> bool:
         """Whether it can still be used."""
         return not self._jail.over.is_set()
+
+    @property
+    def cpu_seconds(self) -> float:
+        """CPU time that it and all it has started have used, as the watchman last saw it."""
+        return self._jail.meter.seconds
 
     def run(self, source: str, *, name: str = "", seconds: float | None = None) -> CellRun:
         """Run one cell; raise Stopped when it ends the process."""
@@ -233,7 +239,7 @@ class Box:
         if error.why != "died":
             return error
         if self._jail.why is None and self._jail.status() == 128 + signal.SIGXCPU:
-            return Stopped("time", f"{self.limits.cpu_seconds} s of CPU time are used up")
+            return Stopped("cpu", f"{self.limits.cpu_seconds} s of CPU time are used up")
         return Stopped(*(self._jail.why or ("died", error.detail)))
 
     def _end_branches(self) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Why = Literal["time", "memory", "died", "output", "protocol"]
+Why = Literal["time", "cpu", "memory", "processes", "files", "output", "died", "protocol"]
 
 
 @dataclass(frozen=True)

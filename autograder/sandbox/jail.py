@@ -47,6 +47,7 @@ class Jail:
         self.spare: Callable[[], bool] = lambda: False  # ends what can be spared instead of everything
         self.launch = launch
         self.process = process
+        self.meter = processes.Meter()
         self.worker = 0  # process id of the worker, as seen from here
         self.seen: set[int] = {self.pid}  # everybody at the last look
         self.lock = threading.Lock()
@@ -87,10 +88,12 @@ class Jail:
         used = processes.memory(members, self.limits.memory_bytes)
         if used > self.limits.memory_bytes:
             return "memory", f"{used >> 20} MB used, {self.limits.memory_bytes >> 20} MB allowed"
+        if self.meter.read(members) > self.limits.cpu_seconds:
+            return "cpu", f"{self.limits.cpu_seconds} s of CPU time are used up"
         if processes.tasks(members) > self.limits.processes + OWN_TASKS:
-            return "died", f"more than {self.limits.processes} processes"
+            return "processes", f"more than {self.limits.processes} processes"
         if with_files and self.too_many_files():
-            return "output", "too many or too large files"
+            return "files", "too many or too large files"
         return None
 
     def too_many_files(self) -> bool:

@@ -16,7 +16,7 @@ class Limits:
     cell_seconds: float = 30.0  # one cell
     call_seconds: float = 20.0  # one request to a branch
     total_seconds: float = 300.0  # all requests to a box and its branches together
-    cpu_seconds: int = 600  # CPU time of one process (RLIMIT_CPU)
+    cpu_seconds: int = 600  # CPU time of the whole process tree, watched from outside; and RLIMIT_CPU of each process
     memory_bytes: int = 4 << 30  # the whole process tree, watched from outside; and RLIMIT_DATA of each process
     processes: int = 64  # processes and threads together
     open_files: int = 256

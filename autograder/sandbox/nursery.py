@@ -40,9 +40,15 @@ SWEEP_SECONDS = 15.0
 STEM = "from autograder.sandbox.stem import main; main()"
 
 
-def nursery(wall: WallName | None = None, *, imports: Sequence[str] = (), limits: Limits | None = None) -> "Nursery":
+def nursery(
+    wall: WallName | None = None,
+    *,
+    imports: Sequence[str] = (),
+    limits: Limits | None = None,
+) -> "Nursery":
     """Start a warm process that has imported these modules; `limits` are those of its boxes unless they say others.
 
+    A box stays on the processors that whoever starts it is on.
     IPython and NumPy are imported in any case. If numba is among the imports, a few small functions are compiled, if
     matplotlib.pyplot is, a figure drawn (warmup.py). Modules come from the instructor's notebooks: name nothing of a
     student's.
@@ -119,7 +125,12 @@ class Nursery:
             raise NoIsolation("the nursery has ended, so it makes no fork")
         limits = limits or self.limits
         launch, plan = prepare_fork(self.wall, self._launch)
-        order = {"limits": asdict(limits), "processes": allowed_processes(self.wall, limits), "plan": plan}
+        order = {
+            "limits": asdict(limits),
+            "processes": allowed_processes(self.wall, limits),
+            "plan": plan,
+            "cpus": sorted(os.sched_getaffinity(0)),
+        }
         (to_guard, guards), (to_worker, workers) = channel.pair(), channel.pair()
         try:
             pid = self._order(order, to_guard, guards, workers)

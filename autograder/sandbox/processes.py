@@ -10,6 +10,8 @@ import threading
 import time
 from pathlib import Path
 
+TICKS = os.sysconf("SC_CLK_TCK")  # in which the kernel gives CPU times
+
 
 class Guard:
     """The first process of a nursery's fork: not our child, but handled like a Popen. Keep it until it has ended."""
@@ -80,6 +82,40 @@ def memory(pids: list[int], limit: int) -> int:
     if total <= limit:
         return total
     return sum(proportional(pid) for pid in pids)
+
+
+class Meter:
+    """Adds up the CPU time of a process tree, look by look; never too much, whoever ends between two looks.
+
+    It is the larger of two sums, each of which can only be too small: what those who live say of themselves and of the
+    children they have waited for, and what everybody ever seen had used when last seen (nobody need wait for a child).
+    """
+
+    def __init__(self) -> None:
+        """Nobody has been seen yet."""
+        self.seconds = 0.0
+        self._seen: dict[tuple[int, str], float] = {}  # by pid and start time
+
+    def read(self, pids: list[int]) -> float:
+        """Look at a tree, which lists parents before their children; give the seconds so far."""
+        living = 0.0
+        for pid in pids:
+            if (found := times(pid)) is not None:
+                began, own, waited_for = found
+                self._seen[pid, began] = own
+                living += own + waited_for
+        self.seconds = max(self.seconds, living, sum(self._seen.values()))
+        return self.seconds
+
+
+def times(pid: int) -> tuple[str, float, float] | None:
+    """Give when a process began, its CPU seconds, and those of the children it has waited for."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return None
+    own, own_system, waited_for, waited_for_system = map(int, fields[11:15])
+    return fields[19], (own + own_system) / TICKS, (waited_for + waited_for_system) / TICKS
 
 
 def tasks(pids: list[int]) -> int:

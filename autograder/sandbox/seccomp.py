@@ -123,9 +123,12 @@ NUMBERS: dict[str, tuple[int | None, int | None]] = {
 }
 
 ALWAYS = tuple(NUMBERS)[: tuple(NUMBERS).index("clone")]
-OTHERS = ("setpriority", "ioprio_set", "migrate_pages", "move_pages", "inotify_add_watch")
+OTHERS = ("migrate_pages", "move_pages", "inotify_add_watch")
 SIGNALS = ("kill", "tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo", "pidfd_send_signal")
-SCHEDULING = ("sched_setaffinity", "sched_setscheduler", "sched_setparam", "sched_setattr")
+SCHEDULING = (
+    *("sched_setaffinity", "sched_setscheduler", "sched_setparam", "sched_setattr"),
+    *("setpriority", "ioprio_set"),
+)
 ABOUT_FILES = tuple(NUMBERS)[tuple(NUMBERS).index("chmod") :]
 FLAGS_OF_FILES, TYPING = (0x40086602, 0x40046602, 0x401C5820), (0x5412, 0x541C)  # ioctl requests
 
@@ -176,8 +179,8 @@ def behind_namespaces() -> bytes:
 
 
 def around_forks() -> bytes:
-    """Give the filter for a nursery behind bubblewrap: its forks still make namespaces, and mount in them."""
-    rules = [rule for rule in common() if rule.call not in ("clone", "mount")]
+    """Give the filter for a nursery behind bubblewrap: its forks still choose processors, make namespaces and mount."""
+    rules = [rule for rule in common() if rule.call not in ("clone", "mount", "sched_setaffinity")]
     return program((*rules, Only("socket", 0, AF_UNIX, error=errno.EACCES)))
 
 
@@ -190,7 +193,6 @@ def behind_landlock(signals_scoped: bool, pid: int) -> bytes:
         Only("socketpair", 1, SOCK_STREAM, SOCK_TYPE_MASK, error=errno.EACCES),
         *(Refuse(call) for call in OTHERS),
         Only("prlimit64", 0, 0),
-        *(Only(call, 0, 0) for call in SCHEDULING),
         # Landlock does not look at modes, owners and times. Pretend, so that copying a file still works.
         *(Refuse(call, 0) for call in ABOUT_FILES),
     ]
@@ -204,6 +206,8 @@ def common() -> tuple[Rule, ...]:
     """Give the rules behind every wall."""
     return (
         *(Refuse(call, errno.ENOSYS if call == "memfd_create" else errno.EPERM) for call in ALWAYS),
+        # Processors and priorities are the caller's to choose. Pretend: code that asks for some only wants to be fast.
+        *(Refuse(call, 0) for call in SCHEDULING),
         Only("clone", 0, 0, NEW_NAMESPACES),
         Never("ioctl", 1, FLAGS_OF_FILES + TYPING),
         Refuse("clone3", errno.ENOSYS),  # its flags lie in memory; the C library then uses clone

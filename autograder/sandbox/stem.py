@@ -123,13 +123,15 @@ class Fork:
     def __init__(self, stem: Stem, order: dict[str, Any], to_guard: socket.socket, to_worker: socket.socket) -> None:
         """Know the order."""
         self.stem = stem
-        self.plan: lockdown.Plan | None = order["plan"]
+        self.plan: lockdown.Plan = order["plan"]
         self.limits = Limits(**order["limits"])
         self.processes: int = order["processes"]
+        self.cpus: list[int] = order["cpus"]
         self.to_guard, self.to_worker = to_guard, to_worker
 
     def begin(self) -> NoReturn:
         """Go behind the wall, start the worker, guard it."""
+        os.sched_setaffinity(0, self.cpus)
         os.setsid()
         close_all_but(0, 1, 2, self.to_guard.fileno(), self.to_worker.fileno())
         if self.stem.namespaces:
@@ -175,10 +177,10 @@ class Fork:
             os.set_inheritable(self.to_worker.fileno(), False)
             inherited = self.stem.data_bytes  # what the stem has imported is not held against a submission
             limit(replace(self.limits, memory_bytes=self.limits.memory_bytes + inherited), self.processes)
-            home = self.plan["write"][0] if self.plan else namespaces.TMP
+            home = self.plan["write"][0]
             os.chdir(f"{home}/work")
             renew(os.environ["TMPDIR"], home)
-            if self.plan and self.plan["lock"]:
+            if self.plan["lock"]:
                 lockdown.confine(self.plan)
             notebook = self.stem.notebook
             notebook.recorder.limit = self.limits.output_bytes

@@ -1,6 +1,7 @@
 """The walls: how a command is started so that it can harm nobody, and whether that works on this machine.
 
-    bubblewrap  new user, pid, mount, network, ipc and uts namespaces; its own /tmp, /proc and /dev; a seccomp filter
+    bubblewrap  new user, pid, mount, network, ipc and uts namespaces; its own /tmp, /proc and /dev; a seccomp filter;
+                and Landlock once more over what is there, where the kernel has it
     landlock    Landlock and seccomp over the ordinary file system, for places without user namespaces (lockdown.py)
     none        nothing but limits and the sweep: for code one has written oneself; never chosen by itself
 
@@ -73,10 +74,10 @@ def prepare_nursery(wall: WallName, command: list[str], limits: Limits) -> Launc
     return bubblewrap(command, limits, nursery=True) if wall == "bubblewrap" else held(command, locked, nursery=True)
 
 
-def prepare_fork(wall: WallName, nursery: Launch) -> tuple[Launch, lockdown.Plan | None]:
+def prepare_fork(wall: WallName, nursery: Launch) -> tuple[Launch, lockdown.Plan]:
     """Make what one fork needs on this machine's disk; behind bubblewrap that is nothing."""
     if nursery.private is None:
-        return Launch([]), None
+        return Launch([]), second_lock()
     private = Path(tempfile.mkdtemp(prefix="fork-", dir=nursery.private))
     tmp = private / "tmp"
     for folder in (tmp, tmp / "home", tmp / "work"):
@@ -219,6 +220,21 @@ def make_plan(command: list[str], tmp: Path, kit: Path, locked: bool) -> lockdow
         "devices": list(DEVICES),
         "private": str(tmp.parent),
         "filter": landlock_filter() if locked else "",
+    }
+
+
+def second_lock() -> lockdown.Plan:
+    """Tell Landlock, where the kernel has it, what bubblewrap shows: one mount too many would still stay shut."""
+    read, listed = readable()
+    return {
+        "command": [],
+        "lock": lockdown.landlock_abi() >= lockdown.MINIMUM_ABI,
+        "read": [*read, "/kit", "/proc", "/dev"],
+        "list": listed,
+        "write": [TMP, SHM],
+        "devices": ["/dev"],
+        "private": "",
+        "filter": "",
     }
 
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
-from autograder.sandbox import wire
+from autograder.sandbox import lockdown, wire
 from autograder.sandbox.limits import Limits
 
 if TYPE_CHECKING:
@@ -297,7 +297,7 @@ def limit(limits: Limits, processes: int) -> None:
         (resource.RLIMIT_DATA, limits.memory_bytes),
         (resource.RLIMIT_FSIZE, limits.file_bytes),
         (resource.RLIMIT_NOFILE, limits.open_files),
-        (resource.RLIMIT_CPU, limits.cpu_seconds),
+        (resource.RLIMIT_CPU, limits.cpu_seconds + 1),  # the watchman, who counts the whole tree, comes first
         (resource.RLIMIT_NPROC, processes),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -322,6 +322,8 @@ def main() -> None:
     settings = json.loads(sys.argv[1])
     limits = Limits(**settings["limits"])
     limit(limits, settings["processes"])
+    if settings["plan"] and settings["plan"]["lock"]:
+        lockdown.confine(settings["plan"])
     sock = take_socket()
     del sys.argv[1:]
     Worker(Port(sock, limits.frame_bytes), limits).serve()

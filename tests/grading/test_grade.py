@@ -127,6 +127,34 @@ def test_limits_end_a_loop_and_the_rest_is_graded(course: SmallCourse) -> None:
     assert "Cell 3 was ended: time" in result["in-a-cell"].reason
 
 
+LIMITS = """
+c.Grading.cpu_seconds, c.Grading.memory_mb, c.Grading.scratch_files = 4, 500, 300
+"""
+TOO_MUCH = {
+    "cpu": "import os\nfor _ in range(4):\n    if os.fork() == 0:\n        while True: pass\nwhile True: pass",
+    "memory": "import mmap\nm = mmap.mmap(-1, 1 << 30)\nfor i in range(0, len(m), 4096): m[i] = 1",
+    "files": "import time\nfor i in range(400): open(f'f{i}', 'w').close()\ntime.sleep(9)",
+}
+SAID = {
+    "cpu": "Cell 3 was ended: CPU time",
+    "memory": "Cell 3 was ended: memory",
+    "files": "too many or too large files",
+}
+
+
+def test_each_limit_is_named(course: SmallCourse) -> None:
+    with (course.root / "nbgrader_config.py").open("a") as config:
+        config.write(LIMITS)
+    for name, source in TOO_MUCH.items():
+        course.submit(name, course.answer(square=f"{RIGHT['square']}\n{source}", total=RIGHT["total"]))
+    result = outcomes(course)
+    for name, words in SAID.items():
+        assert words in result[name].reason, result[name]
+    assert (result["memory"].status, result["memory"].score) == ("graded", 5.0)
+    shown = json.dumps(course.graded_notebook("cpu").cells[2].outputs)
+    assert "it used up all of its CPU time" in shown
+
+
 def _mangle(course: SmallCourse, how: str) -> Any:
     notebook = course.answer(**RIGHT)
     match how:

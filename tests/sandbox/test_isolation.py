@@ -5,11 +5,12 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from autograder.sandbox import Box, NoIsolation, lockdown, processes, seccomp, walls
+from autograder.sandbox import Box, NoIsolation, lockdown, nursery, processes, seccomp, walls
 from autograder.sandbox import start as start_cold
 from autograder.sandbox.wall import choose_wall, python_folders, readable
 
@@ -68,7 +69,7 @@ def test_modes_owners_and_times_of_files_outside_stay(shared: Box, secret: Path)
 
 
 def test_solutions_and_the_repository_are_not_there(shared: Box) -> None:
-    for folder in ("assignments", "tests", ".git"):
+    for folder in ("assignments", "tests", "docs"):
         assert error(shared, f"import os\nos.listdir({str(REPOSITORY / folder)!r})") in (
             "FileNotFoundError",
             "PermissionError",
@@ -145,11 +146,55 @@ def test_other_processes_cannot_be_touched(shared: Box) -> None:
             assert error(shared, f"import os\nos.kill({target}, 9)") in ("ProcessLookupError", "PermissionError")
             source = f"import resource\nresource.prlimit({target}, resource.RLIMIT_CPU, (1, 1))"
             assert error(shared, source) in ("ProcessLookupError", "PermissionError")
-            assert error(shared, f"os.sched_setaffinity({target}, [0])") in ("ProcessLookupError", "PermissionError")
+            before = os.sched_getaffinity(target), os.getpriority(os.PRIO_PROCESS, target)
+            shared.run(f"os.sched_setaffinity({target}, [0])\nos.setpriority(os.PRIO_PROCESS, {target}, 19)")
+            assert (os.sched_getaffinity(target), os.getpriority(os.PRIO_PROCESS, target)) == before
         assert bystander.poll() is None
     finally:
         bystander.kill()
         bystander.wait()
+
+
+BUSY = """
+import ctypes, os, threading, time
+def work():
+    while True: pass
+def grasp():
+    os.sched_setaffinity(0, range(os.cpu_count()))
+    ctypes.CDLL(None).sched_setaffinity(threading.get_native_id(), 8, (ctypes.c_ubyte * 8)(*[255] * 8))
+    os.setpriority(os.PRIO_PROCESS, 0, -10)
+    os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+grasp()
+for _ in range(8):
+    if os.fork() == 0:
+        os.setsid()
+        grasp()
+        work()
+threading.Thread(target=work, daemon=True).start()
+threading.Thread(target=grasp).start()
+"""
+
+
+@pytest.mark.parametrize("kind", ["cold", "warm"])
+@pytest.mark.parametrize("name", ["bubblewrap", "landlock"])
+def test_a_box_keeps_to_its_processors(name: str, kind: str) -> None:
+    mine = os.sched_getaffinity(0)
+    if len(mine) < 2:
+        pytest.skip("there is one processor only")
+    with ExitStack() as stack:
+        warm = stack.enter_context(nursery(need(name))) if kind == "warm" else None
+        stack.callback(os.sched_setaffinity, 0, mine)
+        os.sched_setaffinity(0, {max(mine)})
+        box = stack.enter_context(warm.start() if warm else start_cold(name))
+        assert box.run(BUSY).failure is None
+        members = box._jail.members()
+        tasks = [int(task.name) for pid in members for task in Path(f"/proc/{pid}/task").iterdir()]
+        assert len(tasks) >= len(members) + 1 >= 10
+        for task in tasks:
+            assert os.sched_getaffinity(task) == {max(mine)}
+            assert os.getpriority(os.PRIO_PROCESS, task) == os.getpriority(os.PRIO_PROCESS, 0)
+            assert os.sched_getscheduler(task) == os.SCHED_OTHER
+        assert value(box, "os.sched_getaffinity(0)") == str({max(mine)})
 
 
 def test_signals_stay_inside_where_landlock_does_not_see_to_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from autograder.sandbox import Box, Limits, Stopped, processes
 
-from .conftest import need, start, value
+from .conftest import WARM, need, start, value
 
 
 def stopped(box: Box, source: str, seconds: float | None = None) -> str:
@@ -45,9 +45,43 @@ def test_wall_time_of_all_requests(wall: str) -> None:
         assert stopped(box, "time.sleep(0.7)") == "time"
 
 
-def test_cpu_time(wall: str) -> None:
-    with start(wall, limits=Limits(cpu_seconds=2)) as box:
-        assert stopped(box, "while True: pass", seconds=20) == "time"
+FORK = "for _ in range(90):\n    if os.fork() == 0:"
+WAYS_TO_USE_CPU_TIME = {
+    "in one process": "burn(60)",
+    "side by side": "for _ in range(6):\n    if os.fork() == 0: burn(9)\ntime.sleep(60)",
+    "one after another": f"{FORK} burn(0.1)\n    os.wait()",
+    "in children that nobody waits for": "signal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
+    f"{FORK} burn(0.5)\n    time.sleep(0.1)",
+    "in orphans": f"{FORK}\n        if os.fork() == 0: burn(0.2)\n        os._exit(0)\n"
+    "    os.wait()\n    time.sleep(0.1)",
+}
+BURN = """
+import os, signal, time
+def burn(seconds):
+    while time.process_time() < seconds: pass
+    os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("how", WAYS_TO_USE_CPU_TIME)
+@pytest.mark.parametrize("wall_name", ["bubblewrap", "warm landlock"])
+def test_cpu_time_of_the_whole_tree(wall_name: str, how: str) -> None:
+    need(wall_name.removeprefix(WARM))
+    with start(wall_name, limits=Limits(cpu_seconds=2)) as box:
+        box.run(BURN)
+        assert stopped(box, WAYS_TO_USE_CPU_TIME[how], seconds=60) == "cpu"
+        assert 2 <= box.cpu_seconds < 20
+
+
+def test_cpu_time_is_not_counted_twice(wall: str) -> None:
+    with start(wall) as box:
+        before = box.cpu_seconds
+        box.run(
+            "import os, time\nfor _ in range(40):\n    if os.fork() == 0:\n        x = sum(range(300_000))\n"
+            "        os._exit(0)\n    os.wait()\ntime.sleep(0.3)\nt = os.times()"
+        )
+        used = float(value(box, "t.user + t.system + t.children_user + t.children_system"))
+        assert before <= box.cpu_seconds < used + 1.5  # a cold start, and the wall's own processes
 
 
 def test_a_large_array_is_a_memory_error(box: Box) -> None:
@@ -95,7 +129,7 @@ def test_fork_bomb(wall: str) -> None:
             assert failure is not None and failure.type_name == "BlockingIOError"
             assert len(box._jail.members()) <= 70
         else:
-            assert stopped(box, source) == "died"
+            assert stopped(box, source) == "processes"
     time.sleep(0.1)
     assert not any(map(processes.running, pids))
 
@@ -110,7 +144,7 @@ def test_thread_bomb(wall: str) -> None:
             assert failure is not None and failure.type_name == "RuntimeError"
         else:  # their stacks may use the memory up before the watchman looks
             source = "try:\n    " + source.replace("\n", "\n    ") + "\nexcept RuntimeError:\n    time.sleep(5)"
-            assert stopped(box, source) == "died"
+            assert stopped(box, source) == "processes"
 
 
 def test_one_large_file(box: Box) -> None:
@@ -126,13 +160,13 @@ def test_a_full_disk(wall: str) -> None:
             failure = box.run(source).failure
             assert failure is not None and "No space" in failure.message
         else:
-            assert stopped(box, source) == "output"
+            assert stopped(box, source) == "files"
 
 
 def test_empty_files_without_end(wall: str) -> None:
     source = "i = 0\nwhile True:\n    open(f'f{i}', 'w').close()\n    i += 1"
     with start(wall, limits=Limits(scratch_files=2000)) as box:
-        assert stopped(box, source, seconds=20) == "output"
+        assert stopped(box, source, seconds=20) == "files"
 
 
 @pytest.mark.parametrize(
@@ -144,7 +178,7 @@ def test_deep_folders_are_removed(source: str) -> None:
         try:
             box.run("import os\n" + source)
         except Stopped as error:
-            assert error.why == "output"
+            assert error.why == "files"
     assert private is not None and not private.exists()
 
 
