@@ -24,7 +24,7 @@ import time
 import traceback
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
@@ -32,6 +32,7 @@ import nbformat
 
 from autograder.grading import boxes
 from autograder.grading.assignment import Assignment
+from autograder.grading.calibrate import calibrate
 from autograder.grading.crew import TRIES, Answer, Order, gave_up
 from autograder.grading.judging import Judged, judge_notebook, judge_submission
 from autograder.judge.words import use_language
@@ -79,6 +80,8 @@ class Bench:
             yield from self._again()
             return
         del self._orders[answer.name]
+        if answer.inside is not None:  # a bench that replaces this one has to know it, too
+            self._assignment = replace(self._assignment, inside=answer.inside)
         yield answer
 
     def close(self) -> None:
@@ -203,6 +206,10 @@ class _Judges:
         if lost:  # the warm process went, and took a run with it that was nobody's fault
             self._warm_up()
         if seat.said and not lost:
+            if seat.order.solution:
+                found = Answer.of_json(json.loads(seat.said)).inside
+                self._assignment = replace(self._assignment, inside=found or {})
+                _ = self._assignment.digest
             self._pipe.send_bytes(bytes(seat.said))
         elif seat.tries < TRIES:
             self._fork(seat.order, seat.tries + 1)
@@ -245,6 +252,8 @@ def _work(assignment: Assignment, order: Order, writing: int, cpu: int) -> None:
 
 def judge(assignment: Assignment, order: Order) -> Answer:
     """Do what the order says, in this process. Raises whatever goes wrong."""
+    if order.solution:
+        return Answer(order.name, inside=calibrate(assignment))
     files = Path(order.files)
     if order.book:
         notebook = nbformat.reads(order.restored, as_version=4)

@@ -14,8 +14,9 @@ from typing import Any
 from autograder.grading import intake
 from autograder.grading.assignment import Assignment, digest_of
 from autograder.grading.bench import Bench
+from autograder.grading.calibrate import found_before, remember
 from autograder.grading.crew import Answer, Crew, Order
-from autograder.grading.journal import Entry, Journal, alone_with
+from autograder.grading.journal import FOLDER, Entry, Journal, alone_with
 from autograder.grading.judging import Judged
 from autograder.grading.nbcourse import CourseProblem, NbCourse
 from autograder.grading.outcome import CellOutcome, SubmissionOutcome
@@ -101,16 +102,39 @@ class ClassRun:
 
     def outcomes(self, students: list[str], *, jobs: int, regrade: bool) -> Iterator[SubmissionOutcome]:
         """Each student's outcome, as it comes: first what has not changed."""
-        self._journal.begin(students, regrade=regrade)
-        standing = list(self._standing(students))
-        yield from standing
-        done = {outcome.student for outcome in standing}
-        waiting = deque(s for s in students if s not in done)
-        if waiting:
-            seats = max(1, min(jobs, len(waiting)))
-            warm = len(waiting) >= _WORTH_WARMING * seats
-            yield from self._judged(waiting, Bench(self._released, self._course.root / LOG, seats, warm=warm))
-        self._journal.close(students)
+        with ExitStack() as hired:
+            crew = self._calibrated(len(students), jobs, hired)
+            self._journal.begin(students, regrade=regrade)
+            standing = list(self._standing(students))
+            yield from standing
+            done = {outcome.student for outcome in standing}
+            waiting = deque(s for s in students if s not in done)
+            if waiting:
+                yield from self._judged(waiting, crew or self._hire(len(waiting), jobs, hired))
+            self._journal.close(students)
+
+    def _hire(self, submissions: int, jobs: int, hired: ExitStack) -> Crew:
+        seats = max(1, min(jobs, submissions))
+        warm = submissions >= _WORTH_WARMING * seats
+        crew = Bench(self._released, self._course.root / LOG, seats, warm=warm)
+        hired.callback(crew.close)
+        return crew
+
+    def _calibrated(self, submissions: int, jobs: int, hired: ExitStack) -> Crew | None:
+        """See which test cells must be judged inside. Gives the crew that had to be hired to find it out."""
+        if self._course.settings.inside == "marked":
+            return None
+        folder, crew = self._course.root / FOLDER, None
+        inside = found_before(folder, self._released)
+        if inside is None:
+            crew = self._hire(submissions, jobs, hired)
+            crew.give(Order("", solution=True))
+            answer = next(answer for _ in iter(int, 1) for answer in crew.answers(_LOOK_AGAIN_SECONDS))
+            inside = dict(answer.inside or {})
+            if answer.inside is not None:
+                remember(folder, self._released, inside)
+        self._released = replace(self._released, inside=inside)
+        return crew
 
     # --- what has not changed ---
 
@@ -144,7 +168,6 @@ class ClassRun:
                 for answer in crew.answers(_LOOK_AGAIN_SECONDS):
                     yield self._conclude(answer)
         finally:
-            crew.close()
             for one in self._underway.values():  # the run was broken off
                 self._recorder.discard(one.staged)
                 one.lock.close()
@@ -241,6 +264,7 @@ class ClassRun:
                 points_of(*scores[f"{name}/{cell.grade_id}"]),
                 float(cell.points or 0),
                 entry.messages.get(f"{name}/{cell.grade_id}", ""),
+                f"{name}/{cell.grade_id}" in entry.inside,
             )
             for name, master in self._released.books.items()
             for cell in master.cells
@@ -269,6 +293,7 @@ def entry_of(student: str, made_of: str, judged: Judged) -> Entry:
         reason=judged.reason,
         messages={i: c.message for i, c in cells.items() if c.message},
         scores={i: c.score for i, c in cells.items()},
+        inside=[i for i, c in cells.items() if c.inside],
     )
 
 

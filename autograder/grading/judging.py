@@ -172,8 +172,11 @@ def outcomes_of(
         if cell.grade or cell.task:
             verdict = verdicts.get(cell.grade_id)
             empty = 0.0 if cell.grade and cell.grade_id in unanswered else None
-            score, message = (verdict.points, verdict.message) if verdict else (empty, "")
-            yield CellOutcome(cell.grade_id, score, float(cell.points or 0), message)
+            most = float(cell.points or 0)
+            if verdict is None:
+                yield CellOutcome(cell.grade_id, empty, most)
+            else:
+                yield CellOutcome(cell.grade_id, verdict.points, most, verdict.message, verdict.inside)
 
 
 def keys_of(assignment: Assignment, name: str, restored: NotebookNode, beside: str) -> dict[str, str]:

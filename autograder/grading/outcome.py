@@ -10,12 +10,16 @@ Status = Literal["graded", "failed", "error"]
 
 @dataclass(frozen=True)
 class CellOutcome:
-    """One graded cell: `score` is None where a person has still to grade it."""
+    """One graded cell: `score` is None where a person has still to grade it.
+
+    `inside`: it was judged in the student's own process, where a verdict can be forged.
+    """
 
     grade_id: str
     score: float | None
     max_score: float
     message: str = ""
+    inside: bool = False
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,12 @@ class Grading(Configurable):
     extra_files_mb = Integer(50, help="Other files of a submission, together, in MiB; more is set aside.").tag(
         config=True
     )
+    inside = Enum(
+        ["needed", "marked"],
+        "needed",
+        help="Which test cells are judged in the student's own process: the marked ones, "
+        "or also those in which the instructor's own solution would fail otherwise.",
+    ).tag(config=True)
     no_sandbox = Bool(False, help="Grade without any isolation. Only for code that you trust.").tag(config=True)
 
     def limits(self) -> Limits:

@@ -136,7 +136,7 @@ TOO_MUCH = {
     "files": "import time\nfor i in range(400): open(f'f{i}', 'w').close()\ntime.sleep(9)",
 }
 SAID = {
-    "cpu": "Cell 3 was ended: CPU time",
+    "cpu": "ended: CPU time",
     "memory": "Cell 3 was ended: memory",
     "files": "too many or too large files",
 }
