@@ -26,6 +26,12 @@ class Grading(Configurable):
     extra_files_mb = Integer(50, help="Other files of a submission, together, in MiB; more is set aside.").tag(
         config=True
     )
+    arrival_tolerance_minutes = Integer(
+        10,
+        min=0,
+        max=10_000_000,
+        help="How far a claimed time of handing in may be from when the files arrived; beyond it, the arrival counts.",
+    ).tag(config=True)
     no_sandbox = Bool(False, help="Grade without any isolation. Only for code that you trust.").tag(config=True)
 
     def limits(self) -> Limits:
