@@ -35,7 +35,7 @@ def use_bitgoeul(c: Any, lang: str = "en") -> None:
     c.Autograde.autograde_preprocessors = [
         f"{_PLUGINS}.Judge",
         "nbgrader.preprocessors.SaveAutoGrades",
-        "nbgrader.preprocessors.AssignLatePenalties",
+        "autograder.grading.lateness.LatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
     c.GenerateFeedback.exporter_class = f"{_PLUGINS}.FeedbackExporter"
