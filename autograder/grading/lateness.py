@@ -77,53 +77,55 @@ class LatePolicy:
     """What decides about lateness in one assignment. Raises CourseProblem where a file is not understood."""
 
     def __init__(self, coursedir: CourseDirectory, assignment: str, penalties: LatePenalties) -> None:
-        self._coursedir, self._penalties = coursedir, penalties
+        self._coursedir, self._assignment, self._penalties = coursedir, assignment, penalties
         self._zone: tzinfo = course_zone(penalties.config)
         self._tolerance = timedelta(minutes=Grading(config=penalties.config).arrival_tolerance_minutes)
         self._extensions: Sequence[extensions.Extension] = extensions.read(Path(coursedir.root), self._zone)
         self._arrivals = arrival.read_arrivals(Path(coursedir.root), assignment)
 
-    def settle(self, submission: SubmittedAssignment) -> None:
+    def settle(self, submission: SubmittedAssignment) -> bool:
         """Bring time, extension and penalties of a submission up to date, in its session and in its timestamp.txt.
 
-        Everything else of it must have been recorded; the caller commits.
+        Everything else of it must have been recorded; the caller commits. Returns whether anything was out of date.
         """
-        time = self._handed_in(submission).time
-        settle(submission, handed_in=time, extension=self._extension(submission), penalties=self._penalties)
+        student, duedate = submission.student_id, submission.assignment.duedate
+        time = self._handed_in(student).time
+        extension = self._extension(student, duedate, submission.extension)
+        changed = settle(submission, handed_in=time, extension=extension, penalties=self._penalties)
         if time is not None:
-            arrival.correct_time(self._folder(submission), time)
+            arrival.correct_time(self._folder(student), time)
+        return changed
 
-    def key(self, submission: SubmittedAssignment) -> str:
-        """What `settle` would go by: as long as it stays the same, so does the penalty for the same points."""
-        return key(
-            handed_in=self._handed_in(submission).time,
-            duedate=submission.assignment.duedate,
-            extension=self._extension(submission),
-            rule=self._rule,
-        )
+    def key(self, student: str, duedate: datetime | None, given: timedelta | None = None) -> str:
+        """What `settle` would go by: as long as it stays the same, so does the penalty for the same points.
+
+        `given` is the extension that the gradebook has, if it knows of a submission.
+        """
+        extension = self._extension(student, duedate, given)
+        return key(self._handed_in(student).time, duedate, extension, self._rule)
 
     def reason(self, submission: SubmittedAssignment) -> str:
         """Why a submission that is late is held to be late, where its own timestamp.txt would say otherwise."""
-        handed_in = self._handed_in(submission)
-        late = seconds_late(handed_in.time, submission.assignment.duedate, self._extension(submission))
+        student, duedate = submission.student_id, submission.assignment.duedate
+        handed_in = self._handed_in(student)
+        late = seconds_late(handed_in.time, duedate, self._extension(student, duedate, submission.extension))
         return str(handed_in.reason) if late and handed_in.reason else ""
 
     @cached_property
     def _rule(self) -> str:
         return self._penalties.rule
 
-    def _handed_in(self, submission: SubmittedAssignment) -> HandedIn:
-        known = self._arrivals.get(submission.student_id)
-        return arrival.handed_in(self._folder(submission), known, tolerance=self._tolerance, zone=self._zone)
+    def _handed_in(self, student: str) -> HandedIn:
+        known = self._arrivals.get(student)
+        return arrival.handed_in(self._folder(student), known, tolerance=self._tolerance, zone=self._zone)
 
-    def _extension(self, submission: SubmittedAssignment) -> timedelta | None:
-        """The file's, else what has been given with nbgrader's own grant_extension."""
-        own = extensions.extension_of(self._extensions, submission.assignment.name, submission.student_id)
-        return own.beyond(submission.assignment.duedate) if own else submission.extension
+    def _extension(self, student: str, duedate: datetime | None, given: timedelta | None) -> timedelta | None:
+        """The file's, else what was `given` with nbgrader's own grant_extension."""
+        own = extensions.extension_of(self._extensions, self._assignment, student)
+        return own.beyond(duedate) if own else given
 
-    def _folder(self, submission: SubmittedAssignment) -> Path:
-        directory = self._coursedir.submitted_directory
-        return Path(self._coursedir.format_path(directory, submission.student_id, submission.assignment.name))
+    def _folder(self, student: str) -> Path:
+        return Path(self._coursedir.format_path(self._coursedir.submitted_directory, student, self._assignment))
 
 
 def policy_of(course: NbCourse, assignment: str) -> LatePolicy:
@@ -147,10 +149,11 @@ def settle(
     handed_in: datetime | None,
     extension: timedelta | None,
     penalties: LatePenalties,
-) -> None:
+) -> bool:
     """Set time, extension and each notebook's penalty as nbgrader's AssignLatePenalties does, in the open session.
 
-    Without a time the gradebook's own stays, as with nbgrader. Raises CourseProblem, and then has changed nothing.
+    Without a time the gradebook's own stays, as with nbgrader. Returns whether anything was other than it is now.
+    Raises CourseProblem, and then has changed nothing.
     """
     time = submission.timestamp if handed_in is None else handed_in
     seconds = seconds_late(time, submission.assignment.duedate, extension)
@@ -160,11 +163,13 @@ def settle(
     for notebook in submission.notebooks:
         session.refresh(notebook, ["score"])  # a sum that the database makes
         owed[notebook] = penalties.penalty_of(notebook, seconds) if seconds and penalties.enabled else None
+    before = (submission.timestamp, submission.extension, [n.late_submission_penalty for n in owed])
     submission.timestamp, submission.extension = time, extension
     for notebook, penalty in owed.items():
         notebook.late_submission_penalty = penalty
     session.flush()
     session.expire(submission, ["late_submission_penalty"])
+    return before != (time, extension, list(owed.values()))
 
 
 def seconds_late(handed_in: datetime | None, duedate: datetime | None, extension: timedelta | None) -> float:
@@ -174,6 +179,6 @@ def seconds_late(handed_in: datetime | None, duedate: datetime | None, extension
     return max(0.0, (handed_in - duedate - (extension or timedelta(0))).total_seconds())
 
 
-def key(*, handed_in: datetime | None, duedate: datetime | None, extension: timedelta | None, rule: str) -> str:
+def key(handed_in: datetime | None, duedate: datetime | None, extension: timedelta | None, rule: str) -> str:
     """A short text for all that a late penalty depends on beside the points."""
     return hashlib.sha256(repr((handed_in, duedate, extension, rule)).encode()).hexdigest()[:16]
