@@ -106,6 +106,31 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--json", type=Path, default=None, metavar="FILE")
     _with_lang(grade)
 
+    extend = command("extend", _extend, "제출 기한을 늘려 줍니다", "give a student more time")
+    extend.add_argument("assignment", nargs="?", default="", metavar="ASSIGNMENT")
+    extend.add_argument("student", nargs="?", default="", metavar="STUDENT")
+    what = extend.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--until",
+        default="",
+        metavar="WHEN",
+        help=say(
+            ko="이때까지: 2026-03-01T23:59(과목의 시간대) 또는 2026-03-01T23:59+09:00. 날짜만 쓰면 그날 끝까지",
+            en="until then: 2026-03-01T23:59 (the course's zone) or 2026-03-01T23:59+09:00; a day means its end",
+        ),
+    )
+    what.add_argument(
+        "--by",
+        default="",
+        metavar="LENGTH",
+        help=say(ko="마감보다 이만큼 더: 2d, 36h, 1d12h", en="this much beyond the due date: 2d, 36h, 1d12h"),
+    )
+    what.add_argument("--withdraw", action="store_true", help=say(ko="연장을 거둠", en="take the extension back"))
+    what.add_argument("--list", action="store_true", help=say(ko="연장을 모두 보임", en="show all extensions"))
+    extend.add_argument("--note", default="", metavar="TEXT", help=say(ko="남겨 둘 말", en="a note to keep with it"))
+    extend.add_argument("--course-dir", type=Path, default=Path(), metavar="DIR")
+    _with_lang(extend)
+
     doctor = command("doctor", _doctor, "이 컴퓨터에서 무엇이 되는지 살펴봅니다", "see what works on this machine")
     _with_lang(doctor)
     return parser
@@ -173,6 +198,36 @@ def _grade(arguments: argparse.Namespace) -> int:
             say(ko=f"{errors}명은 사람이 확인해야 합니다.", en=f"{errors} submissions need a person to look at them.")
         )
     return EXIT_FAILED if errors else EXIT_OK
+
+
+def _extend(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from autograder.grading import extensions
+    from autograder.grading.names import one_line
+    from autograder.grading.nbcourse import NbCourse
+    from autograder.report import extensions as told
+
+    assignment, student = arguments.assignment, arguments.student
+    if not (arguments.list or (assignment and student)):
+        _complain(
+            say(ko="과제와 학생을 모두 적으세요: bitgoeul extend ps1 kim", en="Name both: bitgoeul extend ps1 kim")
+        )
+        return EXIT_USAGE
+    course = NbCourse(arguments.course_dir)
+    console = Console(highlight=False)
+    if arguments.list:
+        lines = list(told.listed(course, assignment)) or [say(ko="연장이 없습니다.", en="No extensions.")]
+    else:
+        if arguments.withdraw:
+            extensions.withdraw(course, assignment, student)
+        else:
+            more = {"until": arguments.until, "by": arguments.by, "note": arguments.note}
+            extensions.give(course, assignment, student, **more)
+        lines = [told.said(course, assignment, student), *told.advice(course, assignment, student)]
+    for line in lines:
+        console.print(one_line(line), markup=False, soft_wrap=True)
+    return EXIT_OK
 
 
 def _demo(arguments: argparse.Namespace) -> int:

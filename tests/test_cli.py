@@ -20,7 +20,13 @@ def test_help_is_spoken_in_both_languages(lang: str, word: str) -> None:
     assert word in done.stdout
 
 
-@pytest.mark.parametrize("argv", [[], ["fly"], ["grade"], ["grade", "x", "--jobs", "0"], ["build", "--for", "whom"]])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        *([], ["fly"], ["grade"], ["grade", "x", "--jobs", "0"], ["build", "--for", "whom"]),
+        *(["extend", "x", "ann"], ["extend", "x", "ann", "--by", "2d", "--until", "2026-03-01"]),
+    ],
+)
 def test_wrong_usage_is_status_2(argv: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         cli.main(argv)

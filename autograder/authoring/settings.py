@@ -54,6 +54,7 @@ c.GenerateAssignment.preprocessors = [
 
 # {said["time"]}
 c.Exchange.timezone = "Asia/Seoul"
+c.NbGraderAPI.timezone = "Asia/Seoul"
 
 # {said["feedback"]}
 c.HTMLExporter.language_code = "{lang}"

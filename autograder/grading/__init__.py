@@ -4,6 +4,8 @@ what is read     intake (what a student handed in, as text and nothing else), ma
                  restore (the student's text in the master's cells), nbcourse (the course directory)
 what is run      engine (cells in a sandbox, test cells outside of it), boxes (where the sandbox comes from), calibrate
                  (which test cells have to be judged inside: the instructor's solution says)
+who hands in     collect (out of the exchange), arrival (when it really came), extensions, lateness (what it costs),
+when             second_look (grades given by hand to what has changed since), times, files
 where nbgrader   plugins (reading, restoring, judging, feedback: the places where it calls us), settings
 calls us
 what is shown    feedback (the page's content), markup (harmless HTML), names, reasons (one sentence for the table)
@@ -34,7 +36,7 @@ def use_bitgoeul(c: Any, lang: str = "en") -> None:
     c.Autograde.autograde_preprocessors = [
         f"{_PLUGINS}.Judge",
         "nbgrader.preprocessors.SaveAutoGrades",
-        "nbgrader.preprocessors.AssignLatePenalties",
+        "autograder.grading.lateness.LatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
     c.GenerateFeedback.exporter_class = f"{_PLUGINS}.FeedbackExporter"
@@ -43,4 +45,6 @@ def use_bitgoeul(c: Any, lang: str = "en") -> None:
         "nbgrader.preprocessors.ClearHiddenTests",
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]
+    if "collect" not in c.ExchangeFactory:
+        c.ExchangeFactory.collect = "autograder.grading.collect.Collect"
     c.Grading.lang = lang

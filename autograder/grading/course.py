@@ -20,7 +20,7 @@ from autograder.grading.journal import FOLDER, Entry, Journal, alone_with
 from autograder.grading.judging import Judged
 from autograder.grading.nbcourse import CourseProblem, NbCourse
 from autograder.grading.outcome import CellOutcome, SubmissionOutcome
-from autograder.grading.record import Recorder, Scores
+from autograder.grading.record import Recorded, Recorder
 from autograder.judge.words import say
 from autograder.sandbox import choose_wall
 
@@ -142,19 +142,29 @@ class ClassRun:
         """The outcomes of those whose submissions have not changed, nor their tests, since they were graded."""
         entries = self._journal.entries()
         known = [s for s in students if s in entries]
-        scores = self._recorder.scores(known if len(known) < len(entries) else None) if known else {}
+        recorded = self._recorder.recorded(known if len(known) < len(entries) else None) if known else {}
         for student in known:
-            entry = entries[student]
-            if entry.made_of == self._made_of(student) and self._still_there(entry, scores.get(student, {})):
-                yield self._outcome(entry, scores[student], unchanged=True)
+            entry, found = entries[student], recorded.get(student, Recorded())
+            if entry.made_of == self._made_of(student) and self._still_there(entry, found):
+                if entry.late != self._recorder.late(student, found):
+                    entry, found = self._settled(entry)
+                yield self._outcome(entry, found, unchanged=True)
+
+    def _settled(self, entry: Entry) -> tuple[Entry, Recorded]:
+        """Bring the penalty of a submission up to date of which nothing else has changed."""
+        self._recorder.settle(entry.student)
+        found = self._recorded(entry.student)
+        entry = replace(entry, late=self._recorder.late(entry.student, found))
+        self._journal.record(entry)
+        return entry, found
 
     def _made_of(self, student: str) -> str:
         return digest_of([self._released.digest, intake.signature(self._submitted(student))])
 
-    def _still_there(self, entry: Entry, scores: Scores) -> bool:
+    def _still_there(self, entry: Entry, found: Recorded) -> bool:
         """Whether gradebook and graded folder are as this run's kind has left them."""
         graded = self._course.step("autograded", entry.student, self._released.name)
-        return {i: auto for i, (auto, _, _) in scores.items()} == entry.scores and all(
+        return {i: auto for i, (auto, _, _) in found.scores.items()} == entry.scores and all(
             os.path.isfile(graded / f"{name}.ipynb")  # noqa: PTH113 - a thousand times, half the time
             for name in self._released.books
         )
@@ -208,7 +218,7 @@ class ClassRun:
         self._underway[student] = _Underway(made_of, staged, lock)
         entry = self._journal.entries().get(student)
         graded = self._course.step("autograded", student, self._released.name)
-        still = entry is not None and self._still_there(entry, self._scores(student))
+        still = entry is not None and self._still_there(entry, self._recorded(student))
         crew.give(
             Order(
                 student,
@@ -236,32 +246,33 @@ class ClassRun:
 
     def _keep(self, student: str, judged: Judged, one: _Underway) -> SubmissionOutcome:
         if judged.books:
-            scores = self._recorder.record(student, judged)
+            found = self._recorder.record(student, judged)
             self._recorder.publish(student, one.staged, judged)
             entry = entry_of(student, one.made_of, judged)
         else:
-            scores = self._scores(student)
+            found = self._recorded(student)
             self._recorder.discard(one.staged)
             entry = replace(self._journal.entries()[student], made_of=one.made_of)
+        entry = replace(entry, late=self._recorder.late(student, found))
         self._journal.record(entry)
-        return self._outcome(entry, scores, judged.seconds, unchanged=not judged.books)
+        return self._outcome(entry, found, judged.seconds, unchanged=not judged.books)
 
     # --- outcomes ---
 
     def _submitted(self, student: str) -> Path:
         return self._course.step("submitted", student, self._released.name)
 
-    def _scores(self, student: str) -> Scores:
-        return self._recorder.scores([student]).get(student, {})
+    def _recorded(self, student: str) -> Recorded:
+        return self._recorder.recorded([student]).get(student, Recorded())
 
     def _outcome(
-        self, entry: Entry, scores: Scores, seconds: float = 0.0, *, unchanged: bool = False
+        self, entry: Entry, found: Recorded, seconds: float = 0.0, *, unchanged: bool = False
     ) -> SubmissionOutcome:
         """What gradebook and journal say of a submission."""
         cells = [
             CellOutcome(
                 cell.grade_id,
-                points_of(*scores[f"{name}/{cell.grade_id}"]),
+                points_of(*found.scores[f"{name}/{cell.grade_id}"]),
                 float(cell.points or 0),
                 entry.messages.get(f"{name}/{cell.grade_id}", ""),
                 f"{name}/{cell.grade_id}" in entry.inside,
@@ -273,11 +284,11 @@ class ClassRun:
         return SubmissionOutcome(
             student=entry.student,
             status="failed" if entry.failed else "graded",
-            score=math.fsum(c.score or 0.0 for c in cells),
+            score=max(0.0, math.fsum(c.score or 0.0 for c in cells) - found.penalty),
             max_score=math.fsum(c.max_score for c in cells),
             seconds=seconds,
             cells=tuple(cells),
-            reason=entry.reason,
+            reason=" ".join(r for r in (entry.reason, self._recorder.late_reason(entry.student, found)) if r),
             unchanged=unchanged,
         )
 

@@ -43,7 +43,7 @@ class Submitted:
 def read_submitted(path: Path, *, max_bytes: int, max_source: int) -> Submitted:
     """Read the notebook at `path`. A link, a device or a file that is no notebook gives no cells and a `problem`."""
     try:
-        raw = _read_plain_file(path, max_bytes)
+        raw = read_plain_file(path, max_bytes)
     except FileNotFoundError:
         return _refused(f"{path.name} 파일을 제출하지 않았습니다.", f"{path.name} was not submitted.")
     except ValueError:
@@ -68,7 +68,7 @@ def read_submitted(path: Path, *, max_bytes: int, max_source: int) -> Submitted:
     return _cells_of(data, path.name, max_source)
 
 
-def _read_plain_file(path: Path, max_bytes: int) -> bytes:
+def read_plain_file(path: Path, max_bytes: int) -> bytes:
     """The bytes of a regular file. Raises ValueError where it is too large, OSError where it is anything else."""
     # O_NONBLOCK: opening a FIFO must not wait for a writer
     fd = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))

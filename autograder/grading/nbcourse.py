@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGrader
@@ -66,24 +67,28 @@ class NbCourse:
         directory = getattr(self.coursedir, f"{name}_directory")
         return self.root / self.coursedir.format_path(directory, student, assignment)
 
+    def find(self, gradebook: Gradebook, assignment: str) -> Any:
+        """The assignment in an open gradebook. Raises CourseProblem where it has none of this name."""
+        try:
+            return gradebook.find_assignment(assignment)
+        except MissingEntry:
+            known = ", ".join(sorted(a.name for a in gradebook.assignments)) or "-"
+            raise CourseProblem(
+                say(
+                    ko=f"성적부에 과제 {assignment!r}이(가) 없습니다(있는 과제: {known}). "
+                    "먼저 nbgrader generate_assignment를 실행하세요.",
+                    en=f"The gradebook has no assignment {assignment!r} (it has: {known}). "
+                    "Run nbgrader generate_assignment first.",
+                )
+            ) from None
+
     def released(self, assignment: str, wall: WallName) -> Assignment:
         """The assignment as judging needs it. Raises CourseProblem where the gradebook has no such assignment."""
         folder = self.step("source", ".", assignment)
         with self.gradebook() as gradebook:
-            try:
-                books = gradebook.find_assignment(assignment).notebooks
-                masters = {b.name: master_of(b, folder / f"{b.name}.ipynb") for b in books}
-                return Assignment(assignment, dict(sorted(masters.items())), folder, self.settings.rules(wall))
-            except MissingEntry:
-                known = ", ".join(sorted(a.name for a in gradebook.assignments)) or "-"
-                raise CourseProblem(
-                    say(
-                        ko=f"성적부에 과제 {assignment!r}이(가) 없습니다(있는 과제: {known}). "
-                        "먼저 nbgrader generate_assignment를 실행하세요.",
-                        en=f"The gradebook has no assignment {assignment!r} (it has: {known}). "
-                        "Run nbgrader generate_assignment first.",
-                    )
-                ) from None
+            books = self.find(gradebook, assignment).notebooks
+            masters = {b.name: master_of(b, folder / f"{b.name}.ipynb") for b in books}
+        return Assignment(assignment, dict(sorted(masters.items())), folder, self.settings.rules(wall))
 
     def students(self, assignment: str) -> list[str]:
         """The students with a collected submission, sorted. Links are not followed."""

@@ -7,15 +7,15 @@ none, grades and comments by the autograder are set, and nothing that a person h
 
 from __future__ import annotations
 
+import math
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
+import nbformat
 from nbgrader.api import (
-    Assignment,
-    BaseCell,
     Comment,
     Grade,
     Gradebook,
@@ -29,13 +29,24 @@ from nbgrader.utils import find_all_files
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from autograder.grading.judging import Judged
+from autograder.grading.judging import Judged, JudgedBook
+from autograder.grading.lateness import policy_of
 from autograder.grading.nbcourse import CourseProblem, NbCourse
+from autograder.grading.second_look import needs_a_second_look
 from autograder.judge.words import say
 
-Scores = Mapping[str, tuple[float | None, float | None, float | None]]
-"""By "notebook/cell": what the autograder gave, what a person gave, extra credit."""
+Score = tuple[float | None, float | None, float | None]
+"""What the autograder gave, what a person gave, extra credit."""
 NO_RESPONSE = "No response."  # nbgrader's own words, which its pages look for
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What the gradebook holds of a submission: scores by "notebook/cell", the penalty, the extension."""
+
+    scores: Mapping[str, Score] = field(default_factory=dict)
+    penalty: float = 0.0
+    extension: timedelta | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +78,7 @@ class Recorder:
     def __init__(self, course: NbCourse, assignment: str) -> None:
         self._course, self._assignment = course, assignment
         self._converter = Autograde(coursedir=course.coursedir, parent=course.app)
+        self._policy = policy_of(course, assignment)
         self._source = course.step("source", ".", assignment)
         kept = {str(self._source / name) for name in self._converter.exclude_overwriting.get(assignment, [])}
         ignored = [*course.coursedir.ignore, "*.ipynb"]
@@ -77,7 +89,7 @@ class Recorder:
     def __enter__(self) -> Recorder:
         self._gradebook: Gradebook = self._course.gradebook()
         assignment = self._gradebook.find_assignment(self._assignment)
-        self._id = assignment.id
+        self._id, self._duedate = assignment.id, assignment.duedate
         self._books = {book.id: ReleasedBook.of(book) for book in assignment.notebooks}
         self._gradebook.db.remove()
         return self
@@ -123,31 +135,74 @@ class Recorder:
 
     # --- the gradebook ---
 
-    def record(self, student: str, judged: Judged) -> Scores:
+    def record(self, student: str, judged: Judged) -> Recorded:
         """Set what the autograder has found in the gradebook, in one transaction; give what stands there now."""
         database = self._gradebook.db
         books = {book.name: book for book in judged.books}
-        recorded: dict[str, tuple[float | None, float | None, float | None]] = {}
         try:
             submission = self._submission(student)
-            submission.timestamp = self._handed_in(student)
             for submitted in submission.notebooks:
                 released = self._books[submitted.notebook_id]
                 book = books[released.name]
                 scores = {cell.grade_id: cell.score for cell in book.cells}
                 for grade in submitted.grades:
-                    name = released.cells[grade.cell_id]
                     if grade.cell_id in released.graded:  # a task is a person's alone
-                        grade.auto_score = scores[name]
-                        grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
-                    recorded[f"{book.name}/{name}"] = (grade.auto_score, grade.manual_score, grade.extra_credit)
+                        score = scores[released.cells[grade.cell_id]]
+                        grade.needs_manual_grade = self._is_for_a_person(student, grade, score, book)
+                        grade.auto_score = score
                 for comment in submitted.comments:
                     no_response = released.cells[comment.cell_id] in book.unanswered
                     comment.auto_comment = NO_RESPONSE if no_response else None
+            self._policy.settle(submission)
             database.commit()
+            return self._recorded(submission)
         finally:
             database.remove()  # forgets what it has read: a person may change it at any time
-        return recorded
+
+    def settle(self, student: str) -> None:
+        """Only the time, the extension or the due date has changed: bring the penalty up to date."""
+        try:
+            self._policy.settle(self._submission(student))
+            self._gradebook.db.commit()
+        finally:
+            self._gradebook.db.remove()
+
+    def late(self, student: str, recorded: Recorded) -> str:
+        """A key of all that the student's penalty depends on."""
+        return self._policy.key(student, self._duedate, recorded.extension)
+
+    def late_reason(self, student: str, recorded: Recorded) -> str:
+        """What a person should know of a late submission; empty where it is not."""
+        reasons = [self._policy.reason(student, self._duedate, recorded.extension)]
+        if recorded.penalty:
+            reasons.append(say(ko=f"지각 감점 {recorded.penalty:g}점.", en=f"Late penalty: {recorded.penalty:g}."))
+        return " ".join(r for r in reasons if r)
+
+    def _is_for_a_person(self, student: str, grade: Grade, score: float | None, book: JudgedBook) -> bool:
+        if grade.manual_score is None:
+            return score is None
+        path = self._graded(student) / f"{book.name}.ipynb"
+        before = nbformat.read(path, as_version=4) if path.is_file() else None
+        return needs_a_second_look(grade, score, before, nbformat.reads(book.text, as_version=4))
+
+    def _recorded(self, submission: SubmittedAssignment) -> Recorded:
+        return Recorded(
+            scores={
+                self._cell_name(submitted.notebook_id, grade.cell_id): (
+                    grade.auto_score,
+                    grade.manual_score,
+                    grade.extra_credit,
+                )
+                for submitted in submission.notebooks
+                for grade in submitted.grades
+            },
+            penalty=math.fsum(submitted.late_submission_penalty or 0.0 for submitted in submission.notebooks),
+            extension=submission.extension,
+        )
+
+    def _cell_name(self, notebook_id: str, cell_id: str) -> str:
+        book = self._books[notebook_id]
+        return f"{book.name}/{book.cells[cell_id]}"
 
     def _submission(self, student: str) -> SubmittedAssignment:
         """The submission in the gradebook; where there is none, one is made that mirrors the assignment."""
@@ -182,38 +237,52 @@ class Recorder:
             for notebook_id, released in self._books.items()
         ]
         database.add(made)
+        database.flush()
         return made
 
-    def _handed_in(self, student: str) -> datetime | None:
-        folder = self._course.step("submitted", student, self._assignment)
-        return self._course.coursedir.get_existing_timestamp(str(folder))
-
-    def scores(self, students: Iterable[str] | None = None) -> Mapping[str, Scores]:
+    def recorded(self, students: Iterable[str] | None = None) -> Mapping[str, Recorded]:
         """What the gradebook holds for this assignment, by student: of everybody, or of these."""
-        query = (
+        database = self._gradebook.db
+        of_these = [SubmittedAssignment.assignment_id == self._id]
+        if students is not None:
+            of_these.append(SubmittedAssignment.student_id.in_([*students]))
+        books = (
             select(
                 SubmittedAssignment.student_id,
-                Notebook.name,
-                BaseCell.name,
-                Grade.auto_score,
-                Grade.manual_score,
-                Grade.extra_credit,
+                SubmittedAssignment.extension,
+                SubmittedNotebook.id,
+                SubmittedNotebook.notebook_id,
+                SubmittedNotebook.late_submission_penalty,
             )
-            .select_from(Grade)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .where(*of_these)
+        )
+        grades = (
+            select(Grade.notebook_id, Grade.cell_id, Grade.auto_score, Grade.manual_score, Grade.extra_credit)
             .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
             .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-            .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
-            .join(Notebook, SubmittedNotebook.notebook_id == Notebook.id)
-            .join(BaseCell, Grade.cell_id == BaseCell.id)
-            .where(Assignment.name == self._assignment)
+            .where(*of_these)
         )
-        if students is not None:
-            query = query.where(SubmittedAssignment.student_id.in_([*students]))
-        found: dict[str, dict[str, tuple[float | None, float | None, float | None]]] = {}
-        for student, book, cell, auto, manual, extra in self._gradebook.db.execute(query):
-            found.setdefault(student, {})[f"{book}/{cell}"] = (auto, manual, extra)
-        self._gradebook.db.remove()
-        return found
+        found: dict[str, _Found] = {}
+        whose: dict[str, tuple[_Found, str]] = {}
+        for student, extension, submitted, notebook, penalty in database.execute(books):
+            one = found.setdefault(student, _Found(extension))
+            one.penalty += penalty or 0.0
+            whose[submitted] = (one, notebook)
+        for submitted, cell, auto, manual, extra in database.execute(grades):
+            one, notebook = whose[submitted]
+            one.scores[self._cell_name(notebook, cell)] = (auto, manual, extra)
+        database.remove()
+        return {student: Recorded(one.scores, one.penalty, one.extension) for student, one in found.items()}
+
+
+@dataclass
+class _Found:
+    """A submission as its rows come in."""
+
+    extension: timedelta | None
+    penalty: float = 0.0
+    scores: dict[str, Score] = field(default_factory=dict)
 
 
 def _put(file: Path, folder: Path, name: Path) -> None:

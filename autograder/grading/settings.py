@@ -38,6 +38,12 @@ class Grading(Configurable):
         help="Which test cells are judged in the student's own process: the marked ones, "
         "or also those in which the instructor's own solution would fail otherwise.",
     ).tag(config=True)
+    arrival_tolerance_minutes = Integer(
+        10,
+        min=0,
+        max=10_000_000,
+        help="How far a claimed time of handing in may be from when the files arrived; beyond it, the arrival counts.",
+    ).tag(config=True)
     no_sandbox = Bool(False, help="Grade without any isolation. Only for code that you trust.").tag(config=True)
 
     def limits(self) -> Limits:

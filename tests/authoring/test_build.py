@@ -214,7 +214,7 @@ def test_the_settings_are_what_they_say(lang, tmp_path: Path):
     assert config.CourseDirectory.course_id == f"bitgoeul-{lang}"
     assert config.CourseDirectory.db_url == f"sqlite:///{tmp_path.resolve()}/gradebook.db?timeout=60"
     assert config.ClearSolutions.code_stub["python"].endswith("\nraise NotImplementedError()")
-    assert config.Exchange.timezone == "Asia/Seoul"
+    assert config.Exchange.timezone == config.NbGraderAPI.timezone == "Asia/Seoul"
     assert bool(re.search("[가-힣]", re.sub(r'".*"', "", text))) == (lang == "ko")
 
 
