@@ -43,11 +43,11 @@ def _speak(argv: list[str]) -> None:
 def _is_for_the_user(problem: Exception) -> bool:
     """Whether the text of the exception was written for the person at the keyboard."""
     from autograder import authoring
-    from autograder.grading import nbcourse
+    from autograder.grading.problem import CourseProblem
     from autograder.sandbox import NoIsolation
 
     kinds = (
-        *(nbcourse.CourseProblem, NoIsolation, authoring.SourceProblems, authoring.UnknownNameError),
+        *(CourseProblem, NoIsolation, authoring.SourceProblems, authoring.UnknownNameError),
         *(PermissionError, FileNotFoundError),
     )
     return isinstance(problem, kinds)

@@ -15,7 +15,8 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeFactory
 from traitlets.config import Config
 
-from autograder.grading.nbcourse import CourseProblem, NbCourse, alembic_on_path
+from autograder.grading.nbcourse import NbCourse, alembic_on_path
+from autograder.grading.problem import CourseProblem
 
 LOG = ".nbgrader.log"
 

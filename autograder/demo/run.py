@@ -13,7 +13,7 @@ from autograder.console import Bar
 from autograder.demo.classroom import Classroom
 from autograder.demo.roster import class_of, read_answers
 from autograder.grading.course import grade
-from autograder.grading.nbcourse import CourseProblem
+from autograder.grading.problem import CourseProblem
 from autograder.judge.words import language, say
 from autograder.learn.exercises import load
 from autograder.report.page import write_report

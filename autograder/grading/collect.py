@@ -23,7 +23,7 @@ from autograder.grading import extensions
 from autograder.grading.arrival import TIMESTAMP, Arrival, note, read_time, write_time
 from autograder.grading.files import own_folder
 from autograder.grading.intake import MAX_DEPTH, MAX_PATH
-from autograder.grading.nbcourse import CourseProblem
+from autograder.grading.problem import CourseProblem
 from autograder.grading.settings import Grading
 from autograder.grading.times import course_zone, moment
 from autograder.judge.words import say

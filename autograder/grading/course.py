@@ -18,8 +18,9 @@ from autograder.grading.calibrate import found_before, remember
 from autograder.grading.crew import Answer, Crew, Order
 from autograder.grading.journal import FOLDER, Entry, Journal, alone_with
 from autograder.grading.judging import Judged
-from autograder.grading.nbcourse import CourseProblem, NbCourse
+from autograder.grading.nbcourse import NbCourse
 from autograder.grading.outcome import CellOutcome, SubmissionOutcome
+from autograder.grading.problem import CourseProblem
 from autograder.grading.record import Recorded, Recorder
 from autograder.judge.words import say
 from autograder.sandbox import choose_wall

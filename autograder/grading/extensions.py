@@ -18,7 +18,8 @@ from pathlib import Path
 from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
 
 from autograder.grading.files import alone, write_whole
-from autograder.grading.nbcourse import CourseProblem, NbCourse
+from autograder.grading.nbcourse import NbCourse
+from autograder.grading.problem import CourseProblem
 from autograder.grading.times import course_zone, shown, utc
 from autograder.judge.words import say
 

@@ -11,12 +11,16 @@ import json
 import os
 import shutil
 import stat
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from autograder.judge.words import Text
+from autograder.grading.names import one_line
+from autograder.grading.problem import CourseProblem
+from autograder.judge.words import Text, say
 
 MAX_CELLS = 2000
 MAX_DEPTH = 16  # of folders in a submission
@@ -158,8 +162,9 @@ def signature(folder: Path) -> str:
 def set_aside(folder: Path, quarantine: Path, *, max_bytes: int) -> tuple[str, ...]:
     """Move whatever in `folder` is no plain file, or goes beyond `max_bytes` together, under `quarantine`.
 
-    Links, devices, FIFOs and sockets never reach a step that would follow them. Notebooks are not counted in
-    `max_bytes`: they have a limit of their own. Nothing is deleted. Returns what was moved, relative to `folder`.
+    Links, devices, FIFOs and sockets never reach a step that would follow them, nor does a file that is somebody else's
+    under another name. Notebooks are not counted in `max_bytes`: they have a limit of their own. Nothing is deleted.
+    Returns what was moved, relative to `folder`. Raises CourseProblem, at the end, as `refuse_contested` does.
     """
     moved: list[str] = []
     total = 0
@@ -173,11 +178,76 @@ def set_aside(folder: Path, quarantine: Path, *, max_bytes: int) -> tuple[str, .
                     return tuple(sorted([*moved, *set_aside(folder, quarantine, max_bytes=max_bytes)]))
                 continue
             counted = 0 if path.suffix == ".ipynb" else found.st_size
-            if stat.S_ISREG(found.st_mode) and found.st_nlink == 1 and total + counted <= max_bytes:
+            if stat.S_ISREG(found.st_mode) and total + counted <= max_bytes:
                 total += counted
             else:
                 moved.append(move_aside(path, folder, quarantine))
+    moved += [move_aside(f.path, folder, quarantine) for f in linked_files(folder) if f.whose == "another's"]
+    refuse_contested(folder)
     return tuple(sorted(moved))
+
+
+def refuse_contested(folder: Path) -> None:
+    """Raise CourseProblem where a file in `folder` has other names and only a person can say whose it is.
+
+    Then nobody loses the work, and nobody gains from that of others.
+    """
+    for file in linked_files(folder):
+        if file.whose == "unknown":
+            name, same = (one_line(str(p.relative_to(folder.parents[2]))) if p else "" for p in (file.path, file.other))
+            raise CourseProblem(
+                say(
+                    ko=f"{name}은(는) {same or '과목 폴더 밖의 파일'}과(와) 하드 링크로 이어진 한 파일이라 "
+                    "누구의 것인지 알 수 없습니다. 주인의 것은 복사본(cp)으로 바꾸고 다른 쪽은 지운 뒤 "
+                    "다시 채점하세요.",
+                    en=f"{name} and {same or 'a file outside of the course'} are one file (a hard link), and whose it "
+                    "is cannot be told. Replace the owner's by a copy (cp), remove the other, and grade again.",
+                )
+            )
+
+
+@dataclass(frozen=True)
+class LinkedFile:
+    """A file with more than one name; `other` is one of them that lies elsewhere in the course."""
+
+    path: Path
+    whose: Literal["the student's", "another's", "unknown"]
+    other: Path | None
+
+
+def linked_files(folder: Path) -> list[LinkedFile]:
+    """The files in `folder` that have other names too (hard links).
+
+    Such a file is the student's where its owner owns the folder and no other place in the course where it has a name.
+    """
+    course, own, quarantine = folder.parents[2], folder.parent, folder.parents[2] / "quarantine"
+    linked = {p: f for p in _files(folder) if stat.S_ISREG((f := p.lstat()).st_mode) and f.st_nlink > 1}
+    names: dict[tuple[int, int], list[Path]] = {(f.st_dev, f.st_ino): [] for f in linked.values()}
+    for path in _files(course) if linked else ():
+        with suppress(OSError):
+            found = path.lstat()
+            if (found.st_dev, found.st_ino) in names:
+                names[found.st_dev, found.st_ino].append(path)
+    result = []
+    for path, found in linked.items():
+        known = names[found.st_dev, found.st_ino]
+        elsewhere = [n for n in known if not n.is_relative_to(own) and not n.is_relative_to(quarantine)]
+        is_theirs = found.st_uid == folder.stat().st_uid
+        is_others = found.st_uid in {n.parent.stat().st_uid for n in elsewhere}
+        # what the grader's own account owns may have a name anywhere; a student's own file can only be theirs
+        accounted_for = len(known) == found.st_nlink or found.st_uid != os.getuid()
+        whose: Literal["the student's", "another's", "unknown"] = "unknown"
+        if is_theirs and not is_others and accounted_for:
+            whose = "the student's"
+        elif is_others and not is_theirs:
+            whose = "another's"
+        result.append(LinkedFile(path, whose, elsewhere[0] if elsewhere else None))
+    return result
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for root, _, files in os.walk(folder):
+        yield from (Path(root, name) for name in files)
 
 
 def move_aside(path: Path, folder: Path, quarantine: Path) -> str:

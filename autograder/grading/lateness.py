@@ -24,7 +24,8 @@ from sqlalchemy.orm import object_session
 
 from autograder.grading import arrival, extensions
 from autograder.grading.arrival import HandedIn
-from autograder.grading.nbcourse import CourseProblem, NbCourse
+from autograder.grading.nbcourse import NbCourse
+from autograder.grading.problem import CourseProblem
 from autograder.grading.settings import Grading
 from autograder.grading.times import course_zone
 from autograder.judge.words import say

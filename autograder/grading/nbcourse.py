@@ -18,13 +18,10 @@ from sqlalchemy.engine import make_url
 from autograder.grading import use_bitgoeul
 from autograder.grading.assignment import Assignment
 from autograder.grading.master import master_of
+from autograder.grading.problem import CourseProblem
 from autograder.grading.settings import Grading
 from autograder.judge.words import language, say
 from autograder.sandbox import WallName
-
-
-class CourseProblem(Exception):
-    """The course directory or a name given by the operator is not as it must be. Its text says what to do."""
 
 
 class NbCourse:

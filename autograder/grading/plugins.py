@@ -44,6 +44,7 @@ class SubmissionExporter(NotebookExporter):
         converter = self.parent
         if not (isinstance(converter, Autograde) and converter._sanitizing):
             return super().from_filename(filename, resources, **kwargs)
+        intake.refuse_contested(Path(filename).absolute().parent)  # nbgrader goes on after a hook that has raised
         settings = Grading(config=self.config)
         resources = self._init_resources(resources)
         resources["metadata"] = {"name": Path(filename).stem, "path": str(Path(filename).parent)}

@@ -29,9 +29,11 @@ from nbgrader.utils import find_all_files
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from autograder.grading.assignment import digest_of
 from autograder.grading.judging import Judged, JudgedBook
 from autograder.grading.lateness import policy_of
-from autograder.grading.nbcourse import CourseProblem, NbCourse
+from autograder.grading.nbcourse import NbCourse
+from autograder.grading.problem import CourseProblem
 from autograder.grading.second_look import needs_a_second_look
 from autograder.judge.words import say
 
@@ -169,7 +171,8 @@ class Recorder:
 
     def late(self, student: str, recorded: Recorded) -> str:
         """A key of all that the student's penalty depends on."""
-        return self._policy.key(student, self._duedate, recorded.extension)
+        policy = self._policy.key(student, self._duedate, recorded.extension)
+        return digest_of([policy, repr(sorted(recorded.scores.items()))])
 
     def late_reason(self, student: str, recorded: Recorded) -> str:
         """What a person should know of a late submission; empty where it is not."""

@@ -9,7 +9,7 @@ from dateutil.tz import gettz
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
-from autograder.grading.nbcourse import CourseProblem
+from autograder.grading.problem import CourseProblem
 from autograder.judge.words import say
 
 _OFFSET = re.compile(r"[+-]\d\d:?\d\d")

@@ -18,7 +18,7 @@ from autograder.grading import use_bitgoeul
 from autograder.grading.arrival import HandedIn, read_arrivals
 from autograder.grading.collect import arrived
 from autograder.grading.extensions import give
-from autograder.grading.nbcourse import CourseProblem
+from autograder.grading.problem import CourseProblem
 from autograder.grading.times import moment, utc
 from tests.grading.small_course import ASSIGNMENT, SmallCourse
 from tests.grading.small_exchange import SEOUL, Exchange, now

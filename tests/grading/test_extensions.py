@@ -12,7 +12,8 @@ from nbgrader.api import MissingEntry
 
 from autograder import cli
 from autograder.grading.extensions import FILE, Extension, extension_of, give, read, withdraw
-from autograder.grading.nbcourse import CourseProblem, NbCourse
+from autograder.grading.nbcourse import NbCourse
+from autograder.grading.problem import CourseProblem
 from autograder.judge.words import use_language
 from autograder.report.extensions import listed
 from tests.grading.small_course import ASSIGNMENT, SmallCourse

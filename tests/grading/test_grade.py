@@ -13,8 +13,9 @@ import pytest
 
 from autograder import cli
 from autograder.grading.course import grade
-from autograder.grading.nbcourse import CourseProblem, NbCourse, alembic_on_path
+from autograder.grading.nbcourse import NbCourse, alembic_on_path
 from autograder.grading.outcome import SubmissionOutcome
+from autograder.grading.problem import CourseProblem
 from tests.grading.small_course import ASSIGNMENT, SmallCourse, graded, source_notebook
 
 RIGHT = {"square": "def square(x):\n    return x * x", "total": "def total(v):\n    return float(v.sum())"}
@@ -136,7 +137,7 @@ TOO_MUCH = {
     "files": "import time\nfor i in range(400): open(f'f{i}', 'w').close()\ntime.sleep(9)",
 }
 SAID = {
-    "cpu": "ended: CPU time",
+    "cpu": "Cells 3, 6 were ended: CPU time",
     "memory": "Cell 3 was ended: memory",
     "files": "too many or too large files",
 }
@@ -247,7 +248,6 @@ def test_what_is_no_plain_file_is_set_aside(course: SmallCourse, tmp_path: Path)
     (thief / "secret.txt").symlink_to(secret)
     (thief / "dir").symlink_to(tmp_path)
     os.mkfifo(thief / "fifo")
-    os.link(secret, thief / "hard.txt")
     with (thief / "large.bin").open("wb") as large:
         large.truncate(60 << 20)
     (thief / "data.csv").write_text("1,2\n")
@@ -257,7 +257,75 @@ def test_what_is_no_plain_file_is_set_aside(course: SmallCourse, tmp_path: Path)
     graded_files = {p.name for p in (course.root / "autograded" / "thief" / ASSIGNMENT).iterdir()}
     assert graded_files == {f"{ASSIGNMENT}.ipynb", "data.csv"}
     aside = {p.name for p in (course.root / "quarantine" / "thief").rglob("*")}
-    assert {"secret.txt", "dir", "fifo", "hard.txt", "large.bin"} <= aside
+    assert {"secret.txt", "dir", "fifo", "large.bin"} <= aside
+    assert secret.read_text() == "the instructor's"
+
+
+def _owned_by(uid: int, folder: Path) -> None:
+    for path in (folder.parent, folder, *folder.iterdir()):
+        os.chown(path, uid, uid)
+
+
+def test_a_file_of_two_students_costs_neither_and_gives_nothing(course: SmallCourse) -> None:
+    victim = course.submit("victim", course.answer(**RIGHT))
+    os.link(victim, course.folder("thief") / victim.name)
+    course.submit("next", course.answer(**RIGHT))
+    result = outcomes(course)
+    assert {k: v.status for k, v in result.items()} == {"next": "graded", "thief": "error", "victim": "error"}
+    assert ": submitted/victim/ps1/ps1.ipynb and submitted/thief/ps1/ps1.ipynb are" in result["victim"].reason
+    assert "Replace the owner's by a copy" in result["victim"].reason
+    assert not (course.root / "autograded" / "thief").exists()
+    content = victim.read_bytes()
+    (course.folder("thief") / victim.name).unlink()
+    assert outcomes(course)["victim"].score == 10.0
+    assert victim.read_bytes() == content
+
+
+def test_nbgraders_own_command_does_not_grade_it_either(course: SmallCourse) -> None:
+    victim = course.submit("victim", course.answer(**RIGHT))
+    os.link(victim, course.folder("thief") / victim.name)
+    command = [sys.executable, "-m", "nbgrader", "autograde", ASSIGNMENT, "--student", "thief"]
+    with alembic_on_path():
+        done = subprocess.run(command, cwd=course.root, capture_output=True, text=True, timeout=200, check=False)
+    assert done.returncode != 0 and "are one file" in done.stderr
+    assert not (course.root / "autograded" / "thief").exists()
+    assert victim.is_file()
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can give files away")
+def test_a_file_of_two_students_is_its_owners(course: SmallCourse) -> None:
+    victim = course.submit("victim", course.answer(**RIGHT))
+    _owned_by(4001, victim.parent)
+    thief = course.folder("thief")
+    _owned_by(4002, thief)
+    os.link(victim, thief / victim.name)
+    os.link(course.root / "gradebook.db", thief / "notes.txt")
+    result = outcomes(course)
+    assert (result["victim"].status, result["victim"].score) == ("graded", 10.0)
+    assert (result["thief"].status, result["thief"].score) == ("failed", 0.0)
+    assert {p.name for p in (course.root / "quarantine" / "thief").rglob("*") if p.is_file()} == {
+        victim.name,
+        "notes.txt",
+    }
+    assert not (course.root / "quarantine" / "victim").exists()
+    again = outcomes(course, regrade=True)
+    assert {k: v.score for k, v in again.items()} == {"victim": 10.0, "thief": 0.0}
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can give files away")
+def test_a_student_may_keep_the_same_file_elsewhere(course: SmallCourse, tmp_path: Path) -> None:
+    path = course.submit("ann", course.answer(**RIGHT))
+    _owned_by(4001, path.parent)
+    os.link(path, tmp_path / "backup.ipynb")
+    assert outcomes(course)["ann"].score == 10.0
+
+
+def test_a_file_of_nobody_knows_whom_is_for_a_person(course: SmallCourse, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the instructor's")
+    os.link(secret, course.submit("ann", course.answer(**RIGHT)).parent / "data.csv")
+    result = outcomes(course)["ann"]
+    assert (result.status, "a file outside of the course" in result.reason) == ("error", True)
     assert secret.read_text() == "the instructor's"
 
 

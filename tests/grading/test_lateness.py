@@ -16,7 +16,8 @@ from nbgrader.preprocessors import AssignLatePenalties
 from autograder.grading.arrival import Arrival, note
 from autograder.grading.extensions import FILE, give
 from autograder.grading.lateness import LatePolicy, key, policy_of, seconds_late
-from autograder.grading.nbcourse import CourseProblem, NbCourse
+from autograder.grading.nbcourse import NbCourse
+from autograder.grading.problem import CourseProblem
 from autograder.grading.times import stamp
 from autograder.judge.words import use_language
 from tests.grading.small_course import ASSIGNMENT, SmallCourse

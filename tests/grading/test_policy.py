@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from autograder.grading.collect import arrived
 from autograder.grading.course import grade
-from autograder.grading.extensions import give
+from autograder.grading.extensions import give, withdraw
 from autograder.grading.nbcourse import NbCourse
 from autograder.grading.outcome import SubmissionOutcome
 from tests.grading.small_course import ASSIGNMENT, SmallCourse
@@ -71,3 +72,85 @@ def test_a_rule_that_fails_is_for_a_person_and_stops_nobody_else(exchange: Excha
     exchange.collect(ASSIGNMENT)
     outcomes = graded(exchange)
     assert (outcomes["ann"].status, outcomes["bob"].status, outcomes["bob"].score) == ("error", "graded", 10.0)
+
+
+def test_a_person_is_told_which_rule_failed(exchange: Exchange) -> None:
+    with (exchange.root / "nbgrader_config_local.py").open("a") as config:
+        config.write("\nc.AssignLatePenalties.plugin_class = 'tests.grading.late_rules.Fails'\n")
+    exchange.hand_in("ann", **RIGHT)
+    exchange.collect(ASSIGNMENT)
+    assert "Fails, failed (KeyError" in graded(exchange)["ann"].reason
+
+
+def test_an_operator_reads_that_the_arrival_counts(exchange: Exchange) -> None:
+    exchange.forge(exchange.hand_in("ann", **RIGHT), now() - 2 * DAY)
+    exchange.collect(ASSIGNMENT)
+    for _ in range(2):  # also where nothing has changed
+        assert "arrival_tolerance_minutes" in graded(exchange)["ann"].reason
+    give(exchange.course, ASSIGNMENT, "ann", by="3d")
+    assert graded(exchange)["ann"].reason == ""
+
+
+def test_the_same_text_handed_in_again_later_is_late(exchange: Exchange) -> None:
+    exchange.is_due(now() + DAY)
+    first = exchange.hand_in("ann", **RIGHT)
+    exchange.collect(ASSIGNMENT)
+    assert scores(exchange) == {"ann": 10.0}
+    exchange.is_due(arrived(first))
+    exchange.hand_in("ann", **RIGHT)
+    exchange.collect(ASSIGNMENT)
+    outcome = graded(exchange)["ann"]
+    assert (outcome.score, outcome.unchanged) == (5.0, False)
+    assert graded(exchange)["ann"].unchanged
+
+
+def test_whatever_a_penalty_depends_on_may_change_after_grading(exchange: Exchange) -> None:
+    exchange.hand_in("ann", **RIGHT, why="Because.")
+    exchange.collect(ASSIGNMENT)
+    assert scores(exchange) == {"ann": 5.0}
+    exchange.is_due(now() + DAY)
+    assert scores(exchange) == {"ann": 10.0}
+    exchange.is_due(now() - DAY)
+    assert scores(exchange) == {"ann": 5.0}
+    give(exchange.course, ASSIGNMENT, "ann", by="2d")
+    assert scores(exchange) == {"ann": 10.0}
+    withdraw(exchange.course, ASSIGNMENT, "ann")
+    assert scores(exchange) == {"ann": 5.0}
+    by_hand(exchange, "why", 4.0)
+    assert scores(exchange) == {"ann": 7.0}, "half of what a person gave, too"
+
+
+def by_hand(exchange: Exchange, grade_id: str, score: float) -> None:
+    """As formgrader does it."""
+    with NbCourse(exchange.root).gradebook() as gradebook:
+        found = gradebook.find_grade(grade_id, ASSIGNMENT, ASSIGNMENT, "ann")
+        found.manual_score, found.needs_manual_grade = score, False
+        gradebook.find_comment("why", ASSIGNMENT, ASSIGNMENT, "ann").manual_comment = "고생했습니다"
+        gradebook.db.commit()
+
+
+def waiting(exchange: Exchange) -> dict[str, tuple[float | None, bool]]:
+    with NbCourse(exchange.root).gradebook() as gradebook:
+        assert gradebook.find_comment("why", ASSIGNMENT, ASSIGNMENT, "ann").manual_comment == "고생했습니다"
+        grades = gradebook.find_submission(ASSIGNMENT, "ann").notebooks[0].grades
+        return {g.name: (g.manual_score, g.needs_manual_grade) for g in grades if g.manual_score is not None}
+
+
+def test_a_resubmission_keeps_grades_given_by_hand_and_shows_those_whose_text_has_changed(exchange: Exchange) -> None:
+    exchange.is_due(now() + DAY)
+    exchange.hand_in("ann", **RIGHT, why="Because.")
+    exchange.collect(ASSIGNMENT)
+    graded(exchange)
+    by_hand(exchange, "why", 3.5)
+    by_hand(exchange, "square-reference", 1.0)
+    grade(exchange.root, ASSIGNMENT, regrade=True)
+    assert waiting(exchange) == {"why": (3.5, False), "square-reference": (1.0, False)}
+    exchange.hand_in("ann", **RIGHT, why="Because of BLAS.")
+    exchange.collect(ASSIGNMENT)
+    assert scores(exchange) == {"ann": 11.5}
+    assert waiting(exchange) == {"why": (3.5, True), "square-reference": (1.0, False)}
+    by_hand(exchange, "why", 4.0)
+    exchange.hand_in("ann", square=RIGHT["square"], why="Because of BLAS.")
+    exchange.collect(ASSIGNMENT)
+    assert scores(exchange) == {"ann": 7.0}
+    assert waiting(exchange) == {"why": (4.0, False), "square-reference": (1.0, True)}

@@ -10,7 +10,7 @@ from dateutil.tz import gettz
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
-from autograder.grading.nbcourse import CourseProblem
+from autograder.grading.problem import CourseProblem
 from autograder.grading.times import course_zone, moment, shown, stamp, utc
 
 SEOUL: Any = gettz("Asia/Seoul")

@@ -4,7 +4,7 @@ en: Hard links to the gradebook and to another student's notebook.
 
 import os
 
-EXPECTED = {"status": "failed"}
+EXPECTED = {"status": "error"}  # all belongs to one account here, so only a person can say whose it is
 
 
 def place(folder, course):
