@@ -8,7 +8,7 @@ Theory of operation. Three kinds of process, one kind of pipe:
       v
     the worker      the student's: a fresh Python, or a fork of a warm one, with an IPython shell that runs cells
       | os.fork     one after another, and so can do anything to itself, including to our code in it
-      |             (worker, notebook)
+      |             (worker; notebook, recorder and failures: what a Jupyter kernel does)
       v
     the branches    copies of the worker as it was at that moment, in which functions are called; what happens in
                     one is gone with it. Each has a socket of its own, made by the caller and sent in

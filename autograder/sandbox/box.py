@@ -121,10 +121,10 @@ class Box:
         """Whether it can still be used."""
         return not self._jail.over.is_set()
 
-    def run(self, source: str, *, name: str = "", seconds: float | None = None) -> CellRun:
-        """Run one cell; raise Stopped when it ends the process."""
+    def run(self, source: str, *, name: str = "", number: int | None = None, seconds: float | None = None) -> CellRun:
+        """Run one cell, In[number] or the next; raise Stopped when it ends the process."""
         try:
-            value = self._ask("run", [source, name], seconds or self.limits.cell_seconds)
+            value = self._ask("run", [source, name, number], seconds or self.limits.cell_seconds)
         except Raised as error:  # not by the cell: by what it has made of our shell
             return CellRun((outputs.of_failure(error.failure),), error.failure)
         try:

@@ -139,9 +139,9 @@ class Worker:
         with target.open("ab" if more else "wb") as file:
             file.write(data)
 
-    def do_run(self, source: str, name: str) -> dict[str, Any]:
+    def do_run(self, source: str, name: str, number: int | None) -> dict[str, Any]:
         """Run a cell."""
-        return self.notebook.run(source, name)
+        return self.notebook.run(source, name, number)
 
     def do_fork(self) -> None:
         """Split off a branch; the outside has sent its socket along."""
@@ -161,8 +161,7 @@ class Worker:
             self.port = Port(socket.socket(fileno=fd), self.port.frame_bytes)
             self.pid = os.getpid()
             self.forks = set()
-            with self.notebook.speaking(None):
-                self.serve()
+            self.serve()
         finally:
             os._exit(0)
 
