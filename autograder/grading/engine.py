@@ -40,6 +40,7 @@ from autograder.sandbox import Box, Branch, Limits, Raised, Stopped, WallName
 
 MAX_RESTARTS = 10
 MAX_OUTPUTS = 2 << 20  # characters, of all of a notebook's cells
+MAX_CHANGED = 10  # displays that a later cell changes at once
 SECONDS_AFTER_TIMEOUT = 5.0  # for one call of a function that has run past the limit before: it may only be slow
 
 
@@ -63,7 +64,8 @@ class Engine:
         self._master, self._files, self._wall = master, files, wall
         self._box: Box | None = None
         self._starts = 0
-        self._done: list[str | TestCell] = []  # what the box has been through: cells run, and places to fork at
+        self._done: list[tuple[str, int] | TestCell] = []  # what the box has been through: cells, and places to fork at
+        self._displays: dict[str, list[NotebookNode]] = {}  # shown with an id, by which later cells may change them
         self._forks: dict[str, Branch] = {}
         self._namespace: dict[str, Any] = {"__name__": "__judge__", "__builtins__": builtins}
         self._asked: set[str] = set()  # the student's names that test cells read
@@ -81,10 +83,12 @@ class Engine:
                 self._trust(given.text if given.is_trusted else definitions_only(given.text))
         hidden: list[tuple[NotebookNode, TestCell]] = []
         try:
+            number = 0
             for index, cell in enumerate(notebook.cells):
                 if cell.cell_type != "code":
                     continue
-                cell.execution_count = None
+                number += bool(cell.source.strip())  # a kernel counts test cells too, but nothing empty
+                cell.execution_count = number if cell.source.strip() else None
                 master_cell = known.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
                 if master_cell is not None and master_cell.is_test:
                     test = _test(master_cell)
@@ -94,7 +98,7 @@ class Engine:
                     else:
                         self._conclude(cell, self._judge(test, self._in_the_box))
                     continue
-                cell.outputs = self._run_cell(index, cell.source)
+                cell.outputs = self._run_cell(index, cell.source, number)
             for cell, test in hidden:
                 self._conclude(cell, self._judge_hidden(test))
         finally:
@@ -104,14 +108,14 @@ class Engine:
 
     # --- the box ---
 
-    def _run_cell(self, index: int, source: str) -> list[NotebookNode]:
+    def _run_cell(self, index: int, source: str, number: int) -> list[NotebookNode]:
         try:
-            run = self._alive().run(source, name=f"cell {index + 1}")
+            run = self._alive().run(source, name=f"cell {index + 1}", number=number)
         except Stopped as stopped:
             self._result.stopped[index] = stopped.why
             panel = Panel("wrong", what_happened(Finding("stopped", "", stopped_by=stopped.why)))
             return outputs_of(panel, 0.0, 0.0)
-        self._done.append(source)
+        self._done.append((source, number))
         if run.failure is not None:
             self._result.broken[index] = run.failure.type_name
         return self._harmless(run.outputs)
@@ -120,15 +124,26 @@ class Engine:
         """A student's outputs as they may stand in an instructor's browser, and no more than there is room for."""
         kept: list[NotebookNode] = []
         for output in outputs:
-            self._room -= len(json.dumps(output))
+            size = len(json.dumps(output))
+            self._room -= size
             if self._room < 0:
                 cut = say(
                     ko="출력이 너무 많아 나머지는 버렸습니다.", en="Too much output in all: the rest is left out."
                 )
                 return [*kept, NotebookNode(output_type="stream", name="stdout", text=f"{cut}\n")]
-            if "data" in output:
-                output = {**output, "data": harmless_data(output["data"])}  # noqa: PLW2901
-            kept.append(NotebookNode(output))
+            node = NotebookNode(output)
+            name = node.pop("transient", {}).get("display_id")
+            if "data" in node:
+                node.data = harmless_data(node.data)
+            if node.output_type == "update_display_data":
+                for shown in self._displays.get(name, [])[-MAX_CHANGED:]:
+                    self._room -= size
+                    if self._room >= 0:
+                        shown.update(data=node.data, metadata=node.metadata)
+                continue
+            if name is not None:
+                self._displays.setdefault(name, []).append(node)
+            kept.append(node)
         return kept
 
     def _alive(self) -> Box:
@@ -150,7 +165,7 @@ class Engine:
                 if isinstance(step, TestCell):
                     self._forks[step.grade_id] = box.fork()
                 else:
-                    box.run(step)
+                    box.run(step[0], number=step[1])
             except Stopped:  # it ran before; something outside of it has changed: leave it out
                 self._done.remove(step)
                 return self._alive()
