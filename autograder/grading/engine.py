@@ -7,8 +7,11 @@ own, and ask for the student's names:
   hidden   in a fork of the box made at their place and asked only at the very end. A hidden input cannot be carried
            into anything that is shown, since nothing is shown any more; and a test that kills or hangs its fork costs
            nothing but itself
-  inside   (marked `# bitgoeul: inside`, or said by the caller) at the same two times, but by running the whole text in
-           a fork: what needs the student's objects themselves, at the price of trusting the process they are in
+  inside   (marked `# bitgoeul: inside`, no Python as it stands, or said by the caller) at the same places and times,
+           but as a cell that is run there: what needs the student's objects themselves, at the price of trusting the
+           process they are in
+
+As in a notebook, what a visible test cell imports, defines and assigns is there for the student's cells behind it.
 
 A cell that ends the box (an endless loop, too much memory) is left out, and what was before it is run again.
 """
@@ -23,7 +26,6 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +37,10 @@ from autograder.grading.markup import harmless_data
 from autograder.grading.master import Master, definitions_only
 from autograder.judge.cell import TestCell, judge_cell
 from autograder.judge.expect import beside
-from autograder.judge.faults import AuthorError, StudentStopped
+from autograder.judge.faults import AuthorError, StudentError, StudentStopped
 from autograder.judge.panel import Panel, cell_panel, what_happened
 from autograder.judge.remote import Names, Remote, asking
-from autograder.judge.text import needed_from, setup_of
+from autograder.judge.text import setup_of
 from autograder.judge.verdict import CellVerdict, Finding
 from autograder.judge.within import judge_within
 from autograder.judge.words import say
@@ -46,6 +48,7 @@ from autograder.sandbox import Box, Branch, Here, Limits, Raised, Stopped, WallN
 
 MAX_RESTARTS = 10
 MAX_OUTPUTS = 2 << 20  # characters, of all of a notebook's cells
+MAX_CHANGED = 10  # displays that a later cell changes at once
 SECONDS_AFTER_TIMEOUT = 5.0  # for one call of a function that has run past the limit before: it may only be slow
 
 
@@ -91,17 +94,18 @@ class Engine:
         kept: Mapping[str, KeptVerdict] | None = None,
     ) -> None:
         tests = [_test(c) for c in master.cells if c.is_test]
-        self._inside = {t.grade_id for t in tests if t.asks_to_be_within or t.grade_id in inside}
+        self._inside = {t.grade_id for t in tests if t.must_be_within or t.grade_id in inside}
+        self._wanted = master.read_names.union(*(t.loaded_names for t in tests if t.grade_id in self._inside))
         self._kept = _still_kept(tests, kept or {}, master.shared_names)
         forks = sum(t.hides for t in tests) + bool(self._inside)
         self._limits = replace(limits, processes=limits.processes + forks)
         self._master, self._files, self._wall = master, files, wall
         self._box: Box | None = None
         self._starts = 0
-        self._done: list[str | TestCell] = []  # what the box has been through: cells run, and places to fork at
+        self._done: list[tuple[str, int] | TestCell] = []  # what the box has been through: cells, and places to fork at
+        self._displays: dict[str, list[NotebookNode]] = {}  # shown with an id, by which later cells may change them
         self._forks: dict[str, Branch] = {}
         self._namespace: dict[str, Any] = {"__name__": "__judge__", "__builtins__": builtins}
-        self._met: list[TestCell] = []  # the test cells so far
         self._asked: set[str] = set()  # the student's names that test cells read
         self._slow: set[str] = set()  # those of them that have run past the limit
         self._began = time.monotonic()
@@ -118,23 +122,24 @@ class Engine:
                 self._trust(given.text if given.is_trusted else definitions_only(given.text))
         hidden: list[tuple[NotebookNode, TestCell]] = []
         try:
+            number = 0
             for index, cell in enumerate(notebook.cells):
                 if cell.cell_type != "code":
                     continue
-                cell.execution_count = None
+                number += bool(cell.source.strip())  # a kernel counts test cells too, but nothing empty
+                cell.execution_count = number if cell.source.strip() else None
                 master_cell = known.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
                 if master_cell is not None and master_cell.is_test:
                     test = _test(master_cell)
                     if test.grade_id in self._kept:
                         self._keep(cell, test)
                     elif test.hides:
-                        self._meet_hidden(test)
+                        self._meet_hidden(test, number)
                         hidden.append((cell, test))
                     else:
-                        self._conclude(cell, self._judge_visible(test))
-                    self._met.append(test)
+                        self._conclude(cell, self._judge_visible(test, number))
                     continue
-                cell.outputs = self._run_cell(index, cell.source)
+                cell.outputs = self._run_cell(index, cell.source, number)
             for cell, test in hidden:
                 self._conclude(cell, self._judge_hidden(test))
         finally:
@@ -146,14 +151,14 @@ class Engine:
 
     # --- the box ---
 
-    def _run_cell(self, index: int, source: str) -> list[NotebookNode]:
+    def _run_cell(self, index: int, source: str, number: int) -> list[NotebookNode]:
         try:
-            run = self._alive().run(source, name=f"cell {index + 1}")
+            run = self._alive().run(source, name=f"cell {index + 1}", number=number)
         except Stopped as stopped:
             self._result.stopped[index] = stopped.why
             panel = Panel("wrong", what_happened(Finding("stopped", "", stopped_by=stopped.why)))
             return outputs_of(panel, 0.0, 0.0)
-        self._done.append(source)
+        self._done.append((source, number))
         if run.failure is not None:
             self._result.broken[index] = run.failure.type_name
         return self._harmless(run.outputs)
@@ -162,15 +167,26 @@ class Engine:
         """A student's outputs as they may stand in an instructor's browser, and no more than there is room for."""
         kept: list[NotebookNode] = []
         for output in outputs:
-            self._room -= len(json.dumps(output))
+            size = len(json.dumps(output))
+            self._room -= size
             if self._room < 0:
                 cut = say(
                     ko="출력이 너무 많아 나머지는 버렸습니다.", en="Too much output in all: the rest is left out."
                 )
                 return [*kept, NotebookNode(output_type="stream", name="stdout", text=f"{cut}\n")]
-            if "data" in output:
-                output = {**output, "data": harmless_data(output["data"])}  # noqa: PLW2901
-            kept.append(NotebookNode(output))
+            node = NotebookNode(output)
+            name = node.pop("transient", {}).get("display_id")
+            if "data" in node:
+                node.data = harmless_data(node.data)
+            if node.output_type == "update_display_data":
+                for shown in self._displays.get(name, [])[-MAX_CHANGED:]:
+                    self._room -= size
+                    if self._room >= 0:
+                        shown.update(data=node.data, metadata=node.metadata)
+                continue
+            if name is not None:
+                self._displays.setdefault(name, []).append(node)
+            kept.append(node)
         return kept
 
     def _alive(self) -> Box:
@@ -195,7 +211,7 @@ class Engine:
                 if isinstance(step, TestCell):
                     self._forks[step.grade_id] = box.fork()
                 else:
-                    box.run(step)
+                    box.run(step[0], number=step[1])
             except Stopped:  # it ran before; something outside of it has changed: leave it out
                 self._done.remove(step)
                 return self._alive()
@@ -229,10 +245,14 @@ class Engine:
         self._ask_for(test)
         cell.outputs = [from_dict(output) for output in self._kept[test.grade_id].outputs]
 
-    def _judge_visible(self, test: TestCell) -> CellVerdict:
-        return self._judge(test, self._in_a_fork if test.grade_id in self._inside else self._in_the_box)
+    def _judge_visible(self, test: TestCell, number: int) -> CellVerdict:
+        """Judge a visible test, or what is visible of one, in the box itself; what it leaves there stays there."""
+        verdict = self._judge(test, self._in_the_box)
+        if test.grade_id in self._inside and self._box is not None and self._box.alive:
+            self._done.append((test.source, number))
+        return verdict
 
-    def _meet_hidden(self, test: TestCell) -> None:
+    def _meet_hidden(self, test: TestCell, number: int) -> None:
         """Fork the box at the place of a hidden test, and judge what is visible in the same cell."""
         self._trust(definitions_only(test.source))
         try:
@@ -241,7 +261,7 @@ class Engine:
             return
         self._done.append(test)
         if test.visible_part is not None:
-            self._result.verdicts[test.grade_id] = self._judge_visible(test.visible_part)
+            self._result.verdicts[test.grade_id] = self._judge_visible(test.visible_part, number)
 
     def _judge_hidden(self, test: TestCell) -> CellVerdict:
         """Judge the whole cell in its fork, telling nothing but what the visible part has told already."""
@@ -257,9 +277,6 @@ class Engine:
 
     def _in_the_box(self) -> AbstractContextManager[Branch]:
         return self._alive().here()
-
-    def _in_a_fork(self) -> AbstractContextManager[Branch]:
-        return self._alive().fork()
 
     def _fork_of(self, test: TestCell) -> AbstractContextManager[Branch]:
         self._alive()
@@ -282,11 +299,8 @@ class Engine:
 
     def _judge_within(self, test: TestCell, place: Callable[[], AbstractContextManager[Branch]]) -> CellVerdict:
         self._trust(setup_of(test.source))
-        earlier = [t if test.hides else t.visible_part for t in takewhile(lambda t: not t.is_of(test), self._met)]
-        texts = [t.source for t in earlier if t is not None]
         with place() as branch:
-            before = needed_from(texts, test.source, self._master.student_names)
-            return judge_within(test, branch, before, self._limits.cell_seconds)
+            return judge_within(test, branch, self._limits.cell_seconds)
 
     def _judge_outside(
         self, test: TestCell, place: Callable[[], AbstractContextManager[Branch]], names: set[str]
@@ -300,12 +314,18 @@ class Engine:
             rebound = (test.assigned_names | test.own_names) & self._master.shared_names
             verdict = judge_cell(test, self._namespace, _Rebinding(students, rebound) if rebound else None)
             if isinstance(branch, Here):
-                for name in [n for n, v in self._namespace.items() if isinstance(v, Remote) and n not in bound]:
-                    with suppress(StudentStopped):  # later cells find the student's object there
-                        students.rebind(name, self._namespace[name])
+                self._leave(test, students, {n for n, v in self._namespace.items() if isinstance(v, Remote)} - {*bound})
         if any(f.stopped_by == "time" for f in verdict.findings):
             self._slow |= names & self._master.student_names
         return verdict
+
+    def _leave(self, test: TestCell, students: Names, made: set[str]) -> None:
+        """Let cells behind a test cell find what it has `made` of the student's objects, and what else they read."""
+        own = (test.assigned_names | test.own_names) & self._wanted - self._master.student_names
+        for name in sorted(made | own):
+            if name in self._namespace:
+                with suppress(StudentStopped, StudentError, AuthorError):  # what cannot go there is not there
+                    students.rebind(name, self._namespace[name])
 
     def _cannot_judge(self, test: TestCell, fault: BaseException) -> CellVerdict:
         """A fault of the cell's author is no student's: nothing is recorded."""

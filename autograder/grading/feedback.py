@@ -31,6 +31,7 @@ from autograder.judge.words import Lang, Text
 Kind = Literal["prose", "note", "given", "code", "answer", "test", "essay"]
 
 _CUT = Text("출력이 길어 여기까지만 보입니다.", "The output is longer; only its beginning is shown.")
+_TOP_CUT = Text("오류 기록이 길어 끝부분만 보입니다.", "The traceback is longer; only its end is shown.")
 _NOTHING = Markup()
 _HIDDEN = Text("숨은 검사입니다.", "A hidden check.")
 _FIGURE = Text("셀이 그린 그림", "Figure drawn by this cell")
@@ -206,12 +207,12 @@ def _outputs(cell: NotebookNode, lang: Lang) -> Iterator[Markup]:
             case "error":
                 text = "\n".join(str(line) for line in output.get("traceback", []))
                 text = text or f"{output.get('ename')}: {output.get('evalue')}"
-                yield terminal_html(text) + _cut(text, lang)
+                yield _cut(text, lang, _TOP_CUT) + terminal_html(text[-LONGEST:])  # the end says what went wrong
             case "display_data" | "execute_result":
-                yield _display(output.get("data", {}), lang)
+                yield _display(output.get("data", {}), output.get("metadata", {}), lang)
 
 
-def _display(data: dict[str, Any], lang: Lang) -> Markup:
+def _display(data: dict[str, Any], metadata: dict[str, Any], lang: Lang) -> Markup:
     mime = renderable(data)
     if mime is None:
         return Markup()
@@ -221,13 +222,14 @@ def _display(data: dict[str, Any], lang: Lang) -> Markup:
         if html.striptags().strip() or "<img" in html:
             return html
         rest = {k: v for k, v in data.items() if k != "text/html"}
-        return _display(rest, lang)
+        return _display(rest, metadata, lang)
     if mime.startswith("image/"):
-        return image_html(mime, shown, _FIGURE[lang])
+        known = metadata.get(mime)
+        return image_html(mime, shown, _FIGURE[lang], known.get("width") if isinstance(known, dict) else None)
     if mime == "text/markdown":
         return markdown_html(shown, tags_as_text=True)
     return terminal_html(shown) + _cut(shown, lang)
 
 
-def _cut(text: str, lang: Lang) -> Markup:
-    return Markup('<p class="remark">{}</p>').format(_CUT[lang]) if len(text) > LONGEST else Markup()
+def _cut(text: str, lang: Lang, words: Text = _CUT) -> Markup:
+    return Markup('<p class="remark">{}</p>').format(words[lang]) if len(text) > LONGEST else Markup()

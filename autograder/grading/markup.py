@@ -87,7 +87,8 @@ def code_html(source: str) -> Markup:
 
 
 def terminal_html(text: str) -> Markup:
-    """What was printed, with the colours of its escape sequences."""
+    """What was printed, with the colours of its escape sequences, and of a line written over only its last state."""
+    text = "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n"))
     shown = ansi2html(_INVISIBLE_BUT_ESC.sub("", text[:LONGEST])).replace("\x1b", "")
     return Markup("<pre>{}</pre>").format(Markup(shown))  # noqa: S704 - escaped by ansi2html
 
@@ -97,12 +98,13 @@ def plain_html(text: str) -> Markup:
     return Markup("<pre>{}</pre>").format(printable(text[:LONGEST]))
 
 
-def image_html(mime: str, data: str, words: str) -> Markup:
-    """An inlined image; nothing where it is none."""
+def image_html(mime: str, data: str, words: str, width: Any = None) -> Markup:
+    """An inlined image, as wide as it is or so many pixels; nothing where it is none."""
     address = f"data:{mime};base64,{''.join(data.split())}"
     if not _IMAGE.fullmatch(address):
         return Markup()
-    return Markup('<img src="{}" alt="{}">').format(address, words)
+    size = Markup(' width="{}"').format(width) if type(width) is int and width > 0 else Markup()
+    return Markup('<img src="{}" alt="{}"{}>').format(address, words, size)
 
 
 def printable(text: str) -> str:
@@ -158,7 +160,7 @@ class _Prose(IPythonRenderer):
 
 def renderable(data: dict[str, Any]) -> str | None:
     """The MIME type of a display to show: the richest that is harmless. SVG and scripts are not among them."""
-    order = ("text/html", "image/png", "image/jpeg", "text/markdown", "text/latex", "text/plain")
+    order = ("text/html", "image/png", "image/jpeg", "image/gif", "text/markdown", "text/latex", "text/plain")
     return next((mime for mime in order if isinstance(data.get(mime), str) and data[mime].strip()), None)
 
 
@@ -172,11 +174,13 @@ def without_html(text: str) -> str:
     return _LINK.sub("] ", _HTML.sub("&lt;", text))
 
 
-def harmless_data(data: dict[str, str]) -> dict[str, str]:
+def harmless_data(data: dict[str, Any]) -> dict[str, Any]:
     """A student's output as any page may show it: an instructor's formgrader puts it in as it is."""
-    harmless = {}
+    harmless: dict[str, Any] = {}
     for kind, text in data.items():
-        if kind == "text/html":
+        if kind == "application/json":
+            harmless[kind] = text  # pages show it as the text that it is, or not at all
+        elif kind == "text/html":
             harmless[kind] = str(clean_html(text))
         elif kind in ("text/markdown", "text/latex"):
             harmless[kind] = without_html(text)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import ast
 import symtable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import nbformat
+
+from autograder.judge.text import read_by, statements_of
 
 NBGRADER_SCHEMA = 3
 
@@ -63,12 +66,27 @@ class MasterCell:
 class Master:
     """A released notebook: its cells in order, and the names that the student is to define.
 
-    `shared_names` are those of the notebook's own that a function in it looks up when it is called.
+    `shared_names` are those of the notebook's own that a function in it looks up when it is called, `read_names` all
+    that its cells read, test cells left out.
     """
 
     cells: tuple[MasterCell, ...]
     student_names: frozenset[str] = field(default_factory=frozenset)
     shared_names: frozenset[str] = field(default_factory=frozenset)
+    read_names: frozenset[str] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, cells: Iterable[MasterCell], solved: Mapping[str, str]) -> Master:
+        """A notebook of these cells; `solved` has the text of the source notebook's, with solutions, by grade_id."""
+        cells = tuple(cells)
+        texts = [(c, solved.get(c.grade_id, c.text)) for c in cells if c.kind == "code" and not c.is_test]
+        defined = {n for _, text in texts for n in defined_names(text)}
+        return cls(
+            cells,
+            student_names=frozenset(n for c, text in texts if c.solution for n in defined_names(text)),
+            shared_names=frozenset(defined & {n for _, text in texts for n in names_looked_up(text)}),
+            read_names=read_by(statement for _, text in texts for statement in statements_of(text)),
+        )
 
     @property
     def by_id(self) -> dict[str, MasterCell]:
@@ -98,11 +116,8 @@ def master_of(book: Any, source: Path | None) -> Master:
     source_cells = _source_cells(source)
     ordered = [known.get(c.grade_id, c) for c in source_cells if c.grade_id in ("", *known)]
     missing = [c for name, c in known.items() if name not in {o.grade_id for o in ordered}]
-    names = {n for c in source_cells if c.grade_id in solutions and c.kind == "code" for n in defined_names(c.text)}
-    texts = [c.text for c in source_cells if c.kind == "code" and (c.grade_id not in grades or c.grade_id in solutions)]
-    defined = {n for text in texts for n in defined_names(text)}
-    shared = defined & {n for text in texts for n in names_looked_up(text)}
-    return Master((*ordered, *missing), frozenset(names), frozenset(shared))
+    solved = {c.grade_id: c.text for c in source_cells if c.grade_id}
+    return Master.of([*ordered, *missing], solved)
 
 
 def _source_cells(source: Path | None) -> list[MasterCell]:

@@ -56,14 +56,16 @@ class TestCell:
         """Whether the cell has a hidden region."""
         return BEGIN_HIDDEN in self.source
 
-    def is_of(self, other: TestCell) -> bool:
-        """Whether both are the same cell of the notebook, or parts of it."""
-        return self.grade_id == other.grade_id
-
     @property
-    def asks_to_be_within(self) -> bool:
-        """Whether its author wants the cell judged within the student's process."""
-        return _WITHIN.search(self.source) is not None
+    def must_be_within(self) -> bool:
+        """Whether the cell can only run within the student's process: its author says so, or it is IPython's syntax."""
+        if _WITHIN.search(self.source):
+            return True
+        try:
+            ast.parse(self.source)
+        except SyntaxError:
+            return bool(statements_of(self.source))
+        return False
 
     @property
     def visible_part(self) -> TestCell | None:

@@ -61,20 +61,7 @@ def defined_by(nodes: Iterable[ast.AST]) -> frozenset[str]:
     return frozenset(names)
 
 
-def needed_from(earlier: Iterable[str], source: str, without: frozenset[str]) -> list[str]:
-    """The statements of earlier cells that define, make or change what `source` reads, in order.
-
-    Names `without` are had from elsewhere: what binds one of them is left out.
-    """
-    statements = [s for text in earlier for s in statements_of(text)]
-    variables = bound_by(statements) - without
-    wanted = read_by(statements_of(source)) - without
-    needed: list[str] = []
-    for statement in reversed(statements):
-        read, bound, defined = (names([statement]) for names in (read_by, bound_by, defined_by))
-        if (bound | defined) & without:
-            continue
-        if (read | bound) & variables & wanted or defined & (wanted | {"*"}):
-            wanted |= read - without
-            needed.append(ast.unparse(statement))
-    return needed[::-1]
+def imports_of(source: str) -> str:
+    """The imports of a cell, wherever they stand at its top level."""
+    kept: list[ast.stmt] = [s for s in statements_of(source) if isinstance(s, (ast.Import, ast.ImportFrom))]
+    return ast.unparse(ast.Module(kept, []))

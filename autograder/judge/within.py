@@ -1,46 +1,48 @@
 """Judge a test cell within the student's own process: for what cannot be asked from outside.
 
-The whole text runs in a fork of that process, where the student's code could change anything: its imports, the
-comparison, the answer itself. It is as good as nbgrader's own judging and no better, and says so. A number at the end
-is points, as in nbgrader; an exception is none.
+The whole text runs as a cell beside the student's code, which could change anything: the test's imports, the
+comparison, the answer itself. It is as good as nbgrader's own judging and no better, and says so. As there, an
+exception is no points, and a number that the cell ends in is points.
 """
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterable
 
 from autograder.judge.cell import TestCell
 from autograder.judge.faults import MAX_MESSAGE, readable
-from autograder.judge.text import plain_python
 from autograder.judge.verdict import CellVerdict, Fault, Finding
 from autograder.judge.words import Text
-from autograder.sandbox import Branch, Failure, Stopped
+from autograder.sandbox import Branch, CellRun, Failure
 
 _NAME = re.compile(r"name '(\w+)' is not defined")
 
 
-def judge_within(cell: TestCell, branch: Branch, before: Iterable[str], seconds: float) -> CellVerdict:
-    """Run the cell in `branch` and judge it; `before` are statements of other test cells that it needs.
-
-    `seconds` is the limit of each. Raises SyntaxError where the author's own text does not parse.
-    """
-    source = plain_python(cell.source)
-    ast.parse(source)
-    try:
-        for statement in before:
-            branch.examine(statement, cell.grade_id, seconds)
-        failure, number = branch.examine(source, cell.grade_id, seconds)
-    except Stopped as stopped:
-        return _verdict(cell, 0.0, Finding("stopped", "", stopped_by=stopped.why, hidden=cell.hides))
+def judge_within(cell: TestCell, branch: Branch, seconds: float) -> CellVerdict:
+    """Run the cell in `branch`, for so many seconds at most, and judge it. Raises Stopped."""
+    run = branch.run(cell.source, name=cell.grade_id, seconds=seconds)
+    failure = run.failure or _shown(run)
     if failure is not None:
-        return _verdict(cell, 0.0, _finding(failure, cell))
-    return _verdict(cell, cell.points if number is None else cell.clipped(number))
+        return CellVerdict(cell.grade_id, 0.0, cell.points, (_finding(failure, cell),), inside=True)
+    number = _number(run)
+    return CellVerdict(cell.grade_id, cell.points if number is None else cell.clipped(number), cell.points, inside=True)
 
 
-def _verdict(cell: TestCell, points: float, *findings: Finding) -> CellVerdict:
-    return CellVerdict(cell.grade_id, points, cell.points, findings, inside=True)
+def _shown(run: CellRun) -> Failure | None:
+    """An exception that a magic has shown instead of raising it."""
+    errors = [o for o in run.outputs if o["output_type"] == "error"]
+    return Failure(errors[0]["ename"], errors[0]["evalue"]) if errors else None
+
+
+def _number(run: CellRun) -> float | None:
+    """The number that the cell ends in, if it ends in one."""
+    for output in run.outputs:
+        if output["output_type"] == "execute_result":
+            try:
+                return float(output["data"].get("text/plain", ""))
+            except ValueError:
+                return None
+    return None
 
 
 def _finding(failure: Failure, cell: TestCell) -> Finding:

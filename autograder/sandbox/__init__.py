@@ -10,7 +10,7 @@ Theory of operation. Three kinds of process, one kind of pipe:
       v
     the worker      the student's: a fresh Python, or a fork of a warm one, with an IPython shell that runs cells
       | os.fork     one after another, and so can do anything to itself, including to our code in it
-      |             (worker, notebook)
+      |             (worker; notebook, recorder and failures: what a Jupyter kernel does)
       v
     the branches    copies of the worker as it was at that moment, in which functions are called; what happens in
                     one is gone with it. Each has a socket of its own, made by the caller and sent in
@@ -23,8 +23,8 @@ or strided) both ways.
     start() -> Box      a worker behind a wall, with a folder's plain files in its private working directory
     nursery() -> Nursery  a warm process; Nursery.start() -> Box  a fork of it, the same box in a moment
     Box.run             a cell: its outputs, cleaned (outputs.py), and its failure; `Stopped`: the box had to be ended
-    Box.fork -> Branch  get, set, delete, call, attribute, item, length, iterate, truth, operator, define,
-                        examine; `Raised` is the student's exception, `Stopped` the end of this branch alone
+    Box.fork -> Branch  get, set, delete, call, attribute, item, length, iterate, truth, operator, define, run;
+                        `Raised` is the student's exception, `Stopped` the end of this branch alone
 
 Who may do what. Behind a wall one can read the system's programs and libraries, the running Python and of this kit
 autograder/ and course/; write to a private folder; use CPU, memory, processes and disk within `Limits`, and only the
@@ -74,7 +74,7 @@ also ask whether any path exists, its size and times, list folders of the Python
 use is watched twice a second, not prevented.
 """
 
-from autograder.sandbox.box import Box, Branch, CellRun, Examined, Here, Reply, start
+from autograder.sandbox.box import Box, Branch, CellRun, Here, Reply, start
 from autograder.sandbox.errors import Failure, NoIsolation, NoSuchName, Raised, SandboxError, Stopped
 from autograder.sandbox.layer import Layer, LayerName, layers
 from autograder.sandbox.limits import Limits
@@ -88,7 +88,6 @@ __all__ = [
     "Box",
     "Branch",
     "CellRun",
-    "Examined",
     "Failure",
     "Handle",
     "Here",

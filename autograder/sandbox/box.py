@@ -38,12 +38,16 @@ class CellRun:
     outputs: tuple[outputs.Output, ...]
     failure: Failure | None
 
-
-class Examined(NamedTuple):
-    """What became of a text that was run on the notebook's own names: the student's process says so."""
-
-    failure: Failure | None
-    number: float | None  # that the text ended in
+    @classmethod
+    def of(cls, value: Value, most: int) -> Self:
+        """Check what a sandbox says of a run, and keep `most` bytes of outputs; raise Stopped where it is malformed."""
+        try:
+            if type(value) is not dict or set(value) != {"outputs", "failure"}:
+                raise WireError("a malformed run")
+            shown = outputs.clean(value["outputs"], most)
+            return cls(shown, None if value["failure"] is None else channel.failure(value["failure"]))
+        except WireError as error:
+            raise Stopped("protocol", str(error)) from None
 
 
 class Reply(NamedTuple):
@@ -134,24 +138,17 @@ class Box:
         """CPU time that it and all it has started have used, as the watchman last saw it."""
         return self._jail.meter.seconds
 
-    def run(self, source: str, *, name: str = "", seconds: float | None = None) -> CellRun:
-        """Run one cell; raise Stopped when it ends the process."""
+    def run(self, source: str, *, name: str = "", number: int | None = None, seconds: float | None = None) -> CellRun:
+        """Run one cell, In[number] or the next; raise Stopped when it ends the process."""
         try:
-            value = self._ask("run", [source, name], seconds or self.limits.cell_seconds)
+            value = self._ask("run", [source, name, number], seconds or self.limits.cell_seconds)
         except Raised as error:  # not by the cell: by what it has made of our shell
             return CellRun((outputs.of_failure(error.failure),), error.failure)
         try:
-            if type(value) is not dict or set(value) != {"outputs", "failure"}:
-                raise WireError("a malformed run")
-            shown = outputs.clean(value["outputs"], self.limits.output_bytes)
-            failure = None if value["failure"] is None else channel.failure(value["failure"])
-        except WireError as error:
-            self.close()
-            raise Stopped("protocol", str(error)) from None
+            return CellRun.of(value, self.limits.output_bytes)
         except Stopped:
             self.close()
             raise
-        return CellRun(shown, failure)
 
     def fork(self) -> "Branch":
         """Copy the process as it is now; raise Raised when the student's processes leave no room for one more."""
@@ -358,16 +355,13 @@ class Branch:
             raise self._malformed()
         return value
 
-    def examine(self, source: str, name: str, seconds: float | None = None) -> Examined:
-        """Run a text on the notebook's own names; in tracebacks it is called `name`."""
-        value = self._ask("examine", [source, name], seconds)
-        if type(value) is not dict or set(value) != {"failure", "number"}:
-            raise self._malformed()
-        failure, number = value["failure"], value["number"]
-        if type(number) not in (float, type(None)):
-            raise self._malformed()
+    def run(self, source: str, *, name: str = "", seconds: float | None = None) -> CellRun:
+        """Run a cell, as Box.run does."""
         try:
-            return Examined(None if failure is None else channel.failure(failure), number)
+            value = self._ask("run", [source, name, None], seconds or self.box.limits.cell_seconds)
+            return CellRun.of(value, self.box.limits.output_bytes)
+        except Raised as error:
+            return CellRun((outputs.of_failure(error.failure),), error.failure)
         except Stopped:
             self.close()
             raise

@@ -1,335 +1,271 @@
-"""Inside the sandbox: an IPython shell without a terminal, a kernel or a history, that records what its cells show.
+"""Inside the sandbox: what a Jupyter kernel does with cells, without ZeroMQ and without threads.
 
-Streams, displays, results and errors go to one list in the order they come. An error is described in plain text and
-only from the first line of the student's on: how the cell was started is nobody's concern.
+The shell, its displays, results, tracebacks and streams are ipykernel's own classes; only what they would send is taken
+here by a recorder (recorder.py). A cell runs inside an event loop that runs, as in a kernel, and its name in tracebacks
+(`Cell In[3]`) has the number that the outside gives. How the judge is told of an exception stands in failures.py.
+
+What differs from a kernel on purpose:
+
+- Nothing is asked of a person: `input()` fails as in a kernel that is run by a program; `exit` does nothing.
+- Tasks go on only while a cell runs, and what is printed after the end of a cell belongs to no cell: what a thread, a
+  task or a program in the background says then is shown only if a later cell is running, or not at all.
+- What a cell's child processes print is kept, what they display is not.
+- Programs that are waited for write to a file where a kernel has a pipe, so one can print no more than a file may hold;
+  `!` lines have no terminal behind Landlock.
+- There is no history on disk, no debugger, no comm and so no widget; `get_ipython().kernel` is None.
+- Which kinds of output leave the sandbox, and how much of them, outputs.py says.
 """
 
-import base64
-import io
-import linecache
-import re
+import asyncio
+import builtins
+import getpass
+import os
+import selectors
 import subprocess
 import sys
-import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
-from types import ModuleType
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import MethodType, SimpleNamespace, TracebackType
 from typing import Any
 
-from IPython.core.compilerop import CachingCompiler
-from IPython.core.displayhook import DisplayHook
-from IPython.core.displaypub import DisplayPublisher
-from IPython.core.interactiveshell import InteractiveShell
-from traitlets import Type
+from ipykernel import iostream, zmqshell
+from ipykernel.compiler import XCachingCompiler
+from ipykernel.kernelbase import Kernel
+from IPython.core.error import UsageError
+from jupyter_client.session import Session
 from traitlets.config import Config
 
-MESSAGE, TRACEBACK = 4000, 40_000  # characters
-ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-NUMBA_PLACE = re.compile(r'File "(?:\.\./)*([^"]*<ipython-input[^"]*)", line (\d+)')
+from autograder.sandbox.failures import Cells
+from autograder.sandbox.outputs import GAP
+from autograder.sandbox.recorder import Recorder
+
+OURS = str(Path(__file__).parent)
+OUTERMOST, INNERMOST = 25, 75  # frames of a traceback that are shown; the others take time and say little
+TURNS = 10  # of the event loop after each cell, as it turns in a kernel between two
 
 
-class Recorder:
-    """The outputs of one cell, never much more than `limit` bytes of them."""
+class Outbox(Session):
+    """Hands on to a recorder what a session would send."""
 
-    def __init__(self, limit: int) -> None:
-        """Start with nothing."""
-        self.limit = limit
-        self.clear()
-
-    def clear(self) -> None:
-        """Forget what was shown."""
-        self.size = 0
-        self.outputs: list[dict[str, Any]] = []
-
-    def add(self, output: dict[str, Any], size: int) -> None:
-        """Append one output; when the limit is passed, keep just enough for the other side to see it."""
-        if self.size <= self.limit or output["output_type"] == "error":
-            self.size += size + 50
-            self.outputs.append(output)
-
-    def write(self, name: str, text: str) -> None:
-        """Append to a stream."""
-        text = text.encode("utf-8", "replace").decode("utf-8")[: max(0, self.limit + 100 - self.size)]
-        last = self.outputs[-1] if self.outputs else {}
-        if last.get("output_type") == "stream" and last.get("name") == name:
-            last["parts"].append(text)
-            self.size += len(text.encode())
-        elif text:
-            self.add({"output_type": "stream", "name": name, "parts": [text]}, len(text.encode()))
-
-    def bundle(self, kind: str, data: dict[str, Any], **more: Any) -> None:
-        """Append a display or a result."""
-        texts = {mime: plain(value) for mime, value in data.items() if isinstance(value, str | bytes)}
-        size = sum(map(len, texts.values()))
-        if size > self.limit:
-            texts = {"text/plain": "." * (self.limit + 1)}  # over the limit in any case
-        self.add({"output_type": kind, "data": texts, "metadata": {}, **more}, size)
-
-    def taken(self) -> list[dict[str, Any]]:
-        """Hand the outputs over and start anew."""
-        outputs = self.outputs
-        self.clear()
-        for output in outputs:
-            if "parts" in output:
-                output["text"] = "".join(output.pop("parts"))
-        return outputs
-
-
-def plain(value: str | bytes) -> str:
-    """Turn a representation into text that can be sent."""
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode()
-    return str(value).encode("utf-8", "replace").decode("utf-8")
-
-
-class Stream(io.TextIOBase):
-    """Stands for sys.stdout or sys.stderr."""
-
-    encoding = "utf-8"
-
-    def __init__(self, name: str, recorder: Recorder | None) -> None:
-        """Write to a recorder, or nowhere."""
-        self.name = name
+    def __init__(self, recorder: Recorder) -> None:
+        """Send nothing anywhere else."""
+        super().__init__()
         self.recorder = recorder
 
-    def write(self, text: str) -> int:
+    def send(self, stream: Any, msg_or_type: Any, content: Any = None, *args: Any, **kwargs: Any) -> None:
+        """Take a message, whole or as its parts."""
+        if isinstance(msg_or_type, dict):
+            msg_or_type, content = msg_or_type["msg_type"], msg_or_type["content"]
+        self.recorder.take(msg_or_type, content)
+
+
+class NoThread(iostream.IOPubThread):
+    """Stands for the thread by which streams would be sent."""
+
+    def __init__(self) -> None:
+        """Start none."""
+        self.io_loop = self.thread = None  # type: ignore[assignment]
+
+
+class OutStream(iostream.OutStream):
+    """The kernel's sys.stdout or sys.stderr."""
+
+    __module__ = iostream.__name__  # by this name libraries see that they are in a notebook
+
+    def __init__(self, name: str, recorder: Recorder) -> None:
+        """Write to a recorder."""
+        super().__init__(None, NoThread(), name, watchfd=False)
+        self.recorder = recorder
+        self.nowhere = -1
+
+    def write(self, string: str) -> int | None:  # type: ignore[override]
         """Record text."""
-        if not isinstance(text, str):
-            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        if self.recorder is not None:
-            self.recorder.write(self.name, text)
-        return len(text)
+        if not isinstance(string, str) or self.closed:
+            return super().write(string)  # it says what is wrong
+        self.recorder.write(self.name, string)
+        return len(string)
 
-    def writable(self) -> bool:
-        """Tell print() that it may."""
-        return True
+    def flush(self) -> None:
+        """Let nothing wait."""
+        self.recorder.flush(self.name)
 
-
-class Publisher(DisplayPublisher):
-    """Takes display()."""
-
-    shell: "Shell"
-
-    def publish(self, data: Any, metadata: Any = None, source: Any = None, **_: Any) -> None:
-        """Record a display."""
-        self.shell.recorder.bundle("display_data", data)
-
-    def clear_output(self, wait: bool = False) -> None:
-        """Forget what the cell has shown so far."""
-        self.shell.recorder.clear()
+    def fileno(self) -> int:
+        """Give, as in a kernel, a descriptor of which nothing is seen in the notebook."""
+        if self.nowhere < 0:
+            self.nowhere = os.open(os.devnull, os.O_WRONLY)
+        return self.nowhere
 
 
-class Results(DisplayHook):
-    """Takes the value of a cell's last expression."""
-
-    shell: "Shell"
-
-    def start_displayhook(self) -> None:
-        """Print no prompt."""
-
-    def write_output_prompt(self) -> None:
-        """Print no prompt."""
-
-    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
-        """Record a result."""
-        self.shell.recorder.bundle("execute_result", format_dict, execution_count=self.prompt_count)
-
-    def finish_displayhook(self) -> None:
-        """Print nothing after it either."""
-
-
-class Compiler(CachingCompiler):
+class Compiler(XCachingCompiler):
     """Tells the notebook under which file name a cell is compiled."""
 
-    shell: "Shell | None" = None
+    notebook: "Notebook | None" = None
 
-    def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:
-        """Name a cell as IPython does (Numba knows these names), and note which cell it is."""
-        filename = str(super().get_code_name(raw_code, transformed_code, number))
-        if self.shell is not None:
-            self.shell.notebook.cells[filename] = self.shell.notebook.running
+    def get_code_name(self, raw_code: str, code: str, number: int) -> str:
+        """Name a cell as a kernel does, and note which one it is."""
+        filename = str(super().get_code_name(raw_code, code, number))
+        if self.notebook is not None:
+            self.notebook.cells.add(filename, self.notebook.running, raw_code)
         return filename
 
 
-class Shell(InteractiveShell):
-    """IPython, with its mouth at a recorder."""
+class ZMQInteractiveShell(zmqshell.ZMQInteractiveShell):
+    """The kernel's shell."""
 
-    display_pub_class = Type(Publisher)
-    displayhook_class = Type(Results)
-    compiler_class = Type(Compiler)
-    compile: Compiler
-    recorder: Recorder
-    notebook: "Notebook"
-
-    def init_instance_attrs(self) -> None:
-        """Compile with a compiler that knows this shell."""
-        super().init_instance_attrs()
-        self.compile.shell = self
+    __module__ = zmqshell.__name__
+    is_shortened = False
 
     def showtraceback(self, exc_tuple: Any = None, *args: Any, **kwargs: Any) -> None:
-        """Record an exception."""
-        error = (exc_tuple or sys.exc_info())[1]
-        if error is not None:
-            self.recorder.add(error_output(self.notebook.describe(error)), 0)
+        """Show an exception as it would be without us, and of a very deep one both ends."""
+        kind, error, trace = exc_tuple or sys.exc_info()
+        frames = [one for one in links(trace) if not one.tb_frame.f_code.co_filename.startswith(OURS)]
+        self.is_shortened = len(frames) > OUTERMOST + INNERMOST
+        if frames:
+            exc_tuple = kind, error, chain([*frames[:OUTERMOST], *frames[-INNERMOST:]] if self.is_shortened else frames)
+        super().showtraceback(exc_tuple, *args, **kwargs)
 
-    def showsyntaxerror(self, filename: Any = None, *args: Any, **kwargs: Any) -> None:
-        """Record a cell that is not Python."""
-        self.showtraceback()
+    def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
+        """Say where frames are missing."""
+        if self.is_shortened and len(stb) > INNERMOST:
+            stb = [*stb[: -INNERMOST - 1], GAP, *stb[-INNERMOST - 1 :]]
+        super()._showtraceback(etype, evalue, stb)
 
-    def system(self, cmd: str) -> None:
-        """Run a `!` line, without a terminal."""
-        done = subprocess.run(  # noqa: S602
-            self.var_expand(cmd, depth=1), shell=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
-        )
-        sys.stdout.write(done.stdout.decode("utf-8", "replace"))
+    def system_unseen(self, cmd: str) -> None:
+        """Run a `!` line where there is no terminal for it."""
+        line = self.var_expand(cmd, depth=1)
+        done = subprocess.run(line, shell=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)  # noqa: S602
+        sys.stdout.write(done.stdout.decode("utf-8", "replace").replace("\n", "\r\n"))
         self.user_ns["_exit_code"] = done.returncode
 
     def enable_gui(self, gui: Any = None) -> None:
         """Open no windows; `%matplotlib inline` asks for none."""
+        if gui not in (None, "inline"):
+            raise UsageError(f"there is no window to be had from {gui!r} here")
 
     def ask_exit(self) -> None:
         """Let `exit` in a cell do nothing: the notebook goes on."""
+
+    @contextmanager
+    def _tee(self, channel: str) -> Iterator[None]:
+        """Keep no copy of what is printed for `%notebook`: nothing bounds it."""
+        yield
+
+    def _format_exception_for_storage(self, exception: BaseException, *_: Any, **__: Any) -> dict[str, Any]:
+        """Keep no tracebacks for `%notebook` either."""
+        return {"ename": type(exception).__name__, "evalue": "", "traceback": []}
 
 
 class Notebook:
     """The student's `__main__` and what runs cells in it."""
 
     def __init__(self, output_bytes: int) -> None:
-        """Make a fresh module and a shell around it."""
-        main = ModuleType("__main__")
-        main.__dict__["__builtins__"] = __builtins__
-        sys.modules["__main__"] = main
-        self.names: dict[str, Any] = main.__dict__
-        self.cells: dict[str, str] = {}  # file name in tracebacks -> what the outside calls the cell
-        self.recorder = Recorder(output_bytes)
-        quiet = Config(HistoryManager={"enabled": False})  # else it starts a thread, and forks must not meet threads
-        self.shell = Shell.instance(user_module=main, user_ns=self.names, colors="nocolor", config=quiet)
-        self.shell.recorder = self.recorder
-        self.shell.notebook = self
+        """Make a shell with a namespace; nobody's threads, sockets or files."""
+        self.cells = Cells()
         self.running = ""
+        self.recorder = Recorder(output_bytes)
+        sys.stdout, sys.stderr = (OutStream(name, self.recorder) for name in ("stdout", "stderr"))
+        nobody = SimpleNamespace(_allow_stdin=False)
+        builtins.input, getpass.getpass = MethodType(Kernel.raw_input, nobody), MethodType(Kernel.getpass, nobody)
+        sys.breakpointhook = lambda *_, **__: None  # as in a kernel when nobody debugs it
+        quiet = Config(HistoryManager={"enabled": False})  # else it starts a thread, and forks must not meet threads
+        shell: Any = ZMQInteractiveShell.instance(compiler_class=Compiler, config=quiet)
+        shell.compile.notebook = self
+        shell.displayhook.session = shell.display_pub.session = Outbox(self.recorder)
+        self.shell = shell
+        self.names: dict[str, Any] = shell.user_ns
+        self.loop: asyncio.AbstractEventLoop | None = None
 
-    def run(self, source: str, name: str) -> dict[str, Any]:
-        """Run one cell; give its outputs and its failure."""
-        self.recorder.taken()  # what was shown while a test asked for something belongs to no cell
+    def run(self, source: str, name: str, number: int | None = None) -> dict[str, Any]:
+        """Run one cell, as the notebook's `number`th; give its outputs and its failure."""
+        if number is not None:
+            self.shell.execution_count = number
         self.running = name or f"In [{self.shell.execution_count}]"
-        with self.speaking(self.recorder):
-            result = self.shell.run_cell(numbered(source), store_history=True)
-        error = result.error_before_exec or result.error_in_exec
-        failure = None if error is None else self.describe(error)
-        outputs = self.recorder.taken()
-        if failure is not None and not any(output["output_type"] == "error" for output in outputs):
-            outputs.append(error_output(failure))
-        return {"outputs": outputs, "failure": failure}
-
-    @contextmanager
-    def speaking(self, recorder: Recorder | None) -> Iterator[None]:
-        """Send what is printed to a recorder, or nowhere."""
-        before = sys.stdout, sys.stderr
-        sys.stdout, sys.stderr = Stream("stdout", recorder), Stream("stderr", recorder)
+        self.loop = self.loop or self.settle()
+        self.recorder.open()
+        task = self.loop.create_task(self.execute(source))
         try:
-            yield
+            result = self.loop.run_until_complete(task)
         finally:
-            sys.stdout, sys.stderr = before
+            outputs = self.recorder.close()
+            self.tidy_up(task)
+        error = result.error_before_exec or result.error_in_exec
+        return {"outputs": outputs, "failure": None if error is None else self.describe(error)}
+
+    def settle(self) -> asyncio.AbstractEventLoop:
+        """Make what needs sockets and what depends on the wall, where the first cell runs."""
+        loop = asyncio.SelectorEventLoop(selectors.PollSelector())  # forks would share more of epoll than a copy
+        asyncio.set_event_loop(loop)
+        if not has_terminals():
+            self.shell.system = self.shell.system_unseen
+        return loop
+
+    async def execute(self, source: str) -> Any:
+        """Run a cell in the way of ipykernel's `do_execute`."""
+        shell = self.shell
+        transformed, fault = source, None
+        try:
+            transformed = shell.transform_cell(source)
+        except Exception:
+            fault = sys.exc_info()
+        if not shell.should_run_async(source, transformed_cell=transformed, preprocessing_exc_tuple=fault):
+            result = shell.run_cell(source, store_history=True)
+        else:
+            result = None
+            try:
+                result = await shell.run_cell_async(
+                    source, store_history=True, transformed_cell=transformed, preprocessing_exc_tuple=fault
+                )
+            finally:
+                shell.events.trigger("post_execute")
+                shell.events.trigger("post_run_cell", result)
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+        return result
+
+    def tidy_up(self, task: asyncio.Task[Any]) -> None:
+        """End the cell's task and the thread that `%%bash` has started; forget what a pager would have shown."""
+        if not task.done():  # a task of the student's has raised SystemExit
+            task.cancel()
+            with suppress(BaseException):
+                task.get_loop().run_until_complete(task)
+        self.shell.payload_manager.clear_payload()
+        scripts = self.shell.magics_manager.registry.get("ScriptMagics")
+        if hasattr(scripts, "stop_event_loop") and not scripts.bg_processes:
+            scripts.stop_event_loop()
+
+    def rehearse(self) -> None:
+        """Load what tracebacks are coloured with, once for all forks."""
+        try:
+            int("x")
+        except ValueError:
+            self.shell.InteractiveTB.structured_traceback(*sys.exc_info())
 
     def describe(self, error: BaseException) -> dict[str, Any]:
         """Describe an exception, with the cells' own names."""
-        return describe(error, self.cells)
+        return self.cells.describe(error)
 
 
-def numbered(source: str) -> str:
-    """Keep IPython from dropping empty lines at the top, so that line numbers are those of the source."""
-    top = source[: len(source) - len(source.lstrip())]
-    if "\n" not in top or source.startswith("%%", len(top)):
-        return source
-    return f"#{source[source.index(chr(10)) :]}"
+def links(trace: TracebackType | None) -> Iterator[TracebackType]:
+    """Give the frames of a traceback, from the outermost on."""
+    while trace is not None:
+        yield trace
+        trace = trace.tb_next
 
 
-def error_output(failure: dict[str, Any]) -> dict[str, Any]:
-    """Turn a described exception into an output."""
-    return {
-        "output_type": "error",
-        "ename": failure["type_name"],
-        "evalue": failure["message"],
-        "traceback": failure["traceback"].split("\n"),
-    }
+def chain(frames: list[TracebackType]) -> TracebackType | None:
+    """Make a traceback of frames; the student may still hold the one that they are from."""
+    trace = None
+    for one in reversed(frames):
+        trace = TracebackType(trace, one.tb_frame, one.tb_lasti, one.tb_lineno)
+    return trace
 
 
-def describe(error: BaseException, cells: dict[str, str]) -> dict[str, Any]:
-    """Say in plain text what happened, and on which line of which cell."""
-    kind = type(error)
+def has_terminals() -> bool:
+    """Say whether programs can be given a terminal here."""
     try:
-        message = str(error)
-    except Exception as worse:
-        message = f"<the message could not be made: {type(worse).__name__}>"
-    filename, line = place(error, message, cells)
-    return {
-        "type_name": tidy(str(kind.__name__), 200),
-        "message": tidy(relabel(message, cells), MESSAGE),
-        "line": line,
-        "line_text": tidy(source_line(filename, line), 400),
-        "cell": tidy(cells.get(filename, ""), 200),
-        "traceback": tidy(relabel(formatted(error, cells), cells), TRACEBACK),
-        "module": tidy(str(kind.__module__), 200),
-        "is_not_implemented": isinstance(error, NotImplementedError),
-    }
-
-
-def tidy(text: str, length: int) -> str:
-    """Make text printable and bounded."""
-    text = ANSI.sub("", text).encode("utf-8", "replace").decode("utf-8")
-    return text if len(text) <= length else text[:length] + " ..."
-
-
-def place(error: BaseException, message: str, cells: dict[str, str]) -> tuple[str, int | None]:
-    """Find the last line of a cell that an exception has to do with."""
-    if isinstance(error, SyntaxError) and error.filename in cells:
-        return str(error.filename), error.lineno
-    if type(error).__module__.startswith("numba."):
-        location = getattr(error, "loc", None)
-        filename, line = getattr(location, "filename", None), getattr(location, "line", None)
-        if filename in cells and isinstance(line, int):
-            return filename, line
-        for name, number in reversed(NUMBA_PLACE.findall(message)):
-            if name in cells:
-                return name, int(number)
-    found: tuple[str, int | None] = ("", None)
-    for frame, line in traceback.walk_tb(error.__traceback__):
-        if frame.f_code.co_filename in cells:
-            found = frame.f_code.co_filename, line
-    return found
-
-
-def relabel(text: str, cells: dict[str, str]) -> str:
-    """Put the cells' own names where the compiler's stand."""
-    for filename in cells if "<ipython-input" in text else ():
-        text = text.replace(filename, label(filename, cells))
-    return text
-
-
-def source_line(filename: str, line: int | None) -> str:
-    """Look a line up."""
-    return linecache.getline(filename, line).strip() if filename and line else ""
-
-
-def formatted(error: BaseException, cells: dict[str, str]) -> str:
-    """Format a traceback and those it follows from, each from its first frame in a cell on."""
-    try:
-        whole = traceback.TracebackException.from_exception(error, compact=True)
-        todo: list[traceback.TracebackException] = [whole]
-        while todo:
-            part = todo.pop()
-            todo += [other for other in (part.__cause__, part.__context__) if other is not None]
-            start = next((i for i, frame in enumerate(part.stack) if frame.filename in cells), None)
-            del part.stack[: len(part.stack) if start is None else start]
-            for frame in part.stack:
-                frame.filename = label(frame.filename, cells)
-            if getattr(part, "filename", None):
-                part.filename = label(str(part.filename), cells)
-        return "".join(whole.format()).rstrip("\n")
-    except Exception as worse:
-        return f"{type(error).__name__} (the traceback could not be made: {type(worse).__name__})"
-
-
-def label(filename: str, cells: dict[str, str]) -> str:
-    """Name a cell as the student knows it."""
-    return f"<{cells[filename]}>" if filename in cells else filename
+        for fd in os.openpty():
+            os.close(fd)
+    except OSError:
+        return False
+    return True

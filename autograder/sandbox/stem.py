@@ -60,7 +60,7 @@ class Stem:
                 self.missing[name] = reason
                 os.dup2(control.fileno(), 0)
                 os.execv(sys.executable, [*sys.orig_argv[:-1], json.dumps(settings)])  # noqa: S606
-        for exercise in (warmup.compile_functions, warmup.draw_figure):
+        for exercise in (warmup.compile_functions, warmup.draw_figure, self.notebook.rehearse):
             with contextlib.suppress(Exception):
                 exercise()
         self.data_bytes = processes.status(int(Path("/proc/self").readlink().name), ("VmData",))

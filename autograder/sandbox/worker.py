@@ -6,11 +6,9 @@ anything in it: nothing here is believed outside.
 """
 
 import ast
-import asyncio
 import builtins
 import contextlib
 import ctypes
-import inspect
 import json
 import linecache
 import operator
@@ -141,9 +139,9 @@ class Worker:
         with target.open("ab" if more else "wb") as file:
             file.write(data)
 
-    def do_run(self, source: str, name: str) -> dict[str, Any]:
+    def do_run(self, source: str, name: str, number: int | None) -> dict[str, Any]:
         """Run a cell."""
-        return self.notebook.run(source, name)
+        return self.notebook.run(source, name, number)
 
     def do_fork(self) -> None:
         """Split off a branch; the outside has sent its socket along."""
@@ -163,8 +161,7 @@ class Worker:
             self.port = Port(socket.socket(fileno=fd), self.port.frame_bytes)
             self.pid = os.getpid()
             self.forks = set()
-            with self.notebook.speaking(None):
-                self.serve()
+            self.serve()
         finally:
             os._exit(0)
 
@@ -227,25 +224,6 @@ class Worker:
         """Apply an operator."""
         return getattr(operator, name)(thing, *args)
 
-    def do_examine(self, source: str, name: str) -> dict[str, Any]:
-        """Run trusted text on the notebook's own names: its failure, or the number that it ends in."""
-        self.helpers += 1
-        filename = f"<ipython-input-test-{self.helpers}>"
-        linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-        self.notebook.cells[filename] = name
-        self.notebook.recorder.taken()
-        number = None
-        try:
-            value = run_text(source, filename, self.notebook.names)
-            if type(value) in (int, float):
-                number = float(value)
-            shown = [o for o in self.notebook.recorder.taken() if o["output_type"] == "error"]
-            if shown:  # a magic has shown the exception instead of raising it
-                raise RuntimeError(f"{shown[0]['ename']}: {shown[0]['evalue']}")
-        except BaseException as error:
-            return {"failure": self.notebook.describe(error), "number": None}
-        return {"failure": None, "number": number}
-
     def do_define(self, source: str, values: dict[str, Any]) -> wire.Handle:
         """Run trusted source beside the student's code, with values it uses; keep its last function or expression."""
         self.helpers += 1
@@ -261,20 +239,6 @@ class Worker:
             exec(compile(tree, filename, "exec"), names)  # noqa: S102
             made = names[[n.name for n in tree.body if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)][-1]]
         return wire.Handle(*self.name(made))
-
-
-def run_text(source: str, filename: str, names: dict[str, Any]) -> Any:
-    """Run a text statement by statement; give the value of the expression it ends in, if it does."""
-    value = None
-    for statement in ast.parse(source, filename).body:
-        if isinstance(statement, ast.Expr):
-            code = compile(ast.Expression(statement.value), filename, "eval", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-        else:
-            code = compile(ast.Module([statement], []), filename, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-        value = eval(code, names)  # noqa: S307
-        if code.co_flags & inspect.CO_COROUTINE:
-            value = asyncio.run(value)
-    return value
 
 
 def shared(value: Any, argument: Any, depth: int = 0) -> bool:

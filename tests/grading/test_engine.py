@@ -16,7 +16,7 @@ from autograder.grading import boxes
 from autograder.grading.calibrate import needing_inside
 from autograder.grading.engine import Engine, KeptVerdict, Run
 from autograder.grading.intake import Submitted, SubmittedCell
-from autograder.grading.master import Master, MasterCell, defined_names, names_looked_up
+from autograder.grading.master import Master, MasterCell
 from autograder.grading.restore import restore
 from autograder.sandbox import Limits, choose_wall, nursery
 
@@ -40,10 +40,7 @@ def check(grade_id: str, text: str, points: float = 2.0) -> MasterCell:
 
 
 def master_of(*cells: MasterCell) -> Master:
-    texts = [c.text for c in cells if not c.grade]
-    students = {n for c in cells if c.solution for n in defined_names(c.text)}
-    looked_up = {n for text in texts for n in names_looked_up(text)}
-    return Master(cells, frozenset(students), frozenset({n for t in texts for n in defined_names(t)} & looked_up))
+    return Master.of(cells, {})
 
 
 def submission(master: Master, answers: dict[str, str] | None = None) -> Any:
@@ -208,17 +205,44 @@ def test_a_cell_that_hangs_or_kills_its_fork_costs_only_itself() -> None:
     assert verdicts["after"].right
 
 
-def test_a_cell_inside_finds_what_earlier_test_cells_have_defined_and_leaves_nothing() -> None:
+def test_test_cells_find_what_those_before_them_have_defined_wherever_each_is_judged() -> None:
     tests = [
         check("first", "import math\nk = 3\ndef double(x):\n    return k * x - x\nassert Account().sum == 0"),
         check(
             "second",
             INSIDE + "class Mine(Account): pass\nm = Mine()\nm.add(double(2))\nlimit = m.sum\nassert limit == 4",
         ),
-        check("third", INSIDE + "assert math.floor(2.5) == 2\nAccount.add = None"),
-        check("fourth", "a = Account()\na.add(double(3))\nassert a.sum == 6"),
+        check("third", INSIDE + "assert math.floor(2.5) == 2\nleft = Account()"),
+        check("fourth", "left.add(double(3))\nassert left.sum == 6"),
     ]
     assert points(run(master_of(ACCOUNT, *tests))) == dict.fromkeys(["first", "second", "third", "fourth"], 2.0)
+
+
+def test_a_cell_inside_is_a_cell_of_the_notebook() -> None:
+    tests = [
+        check("history", INSIDE + "assert 'class Account' in In[-2]\nawait __import__('asyncio').sleep(0)"),
+        check("magic", "%%time\nassert Account().sum == 0"),
+        check("wrong", "!true\nassert Account().sum == 1"),
+        check("points", INSIDE + "1.5"),
+    ]
+    result = run(master_of(ACCOUNT, *tests))
+    assert points(result) == {"history": 2.0, "magic": 2.0, "wrong": 0.0, "points": 1.5}
+    assert all(v.inside for v in result.verdicts.values())
+
+
+def test_the_students_cells_find_what_visible_test_cells_before_them_have_defined() -> None:
+    master = master_of(
+        ACCOUNT,
+        check("outside", "import math as m\nkept = [1, 2]\nmine = Account()\nmine.add(3)\nassert mine.sum == 3"),
+        check("hidden", HIDE.format("secret = 86243\nassert Account().sum == 0")),
+        MasterCell("code", "print(m.floor(2.5), kept, mine.sum, 'secret' in globals())"),
+    )
+    notebook = submission(master)
+    assert points(Engine(master, files=None, limits=Limits(), wall=choose_wall()).run(notebook)) == {
+        "outside": 2.0,
+        "hidden": 2.0,
+    }
+    assert notebook.cells[-1].outputs[0]["text"] == "2 [1, 2] 3 False\n"
 
 
 def test_the_solution_tells_which_cells_cannot_be_judged_from_outside() -> None:
@@ -236,13 +260,13 @@ def test_the_solution_tells_which_cells_cannot_be_judged_from_outside() -> None:
     ]
     master = master_of(ACCOUNT, *tests)
     found = needing_inside(master, files=None, limits=Limits(), wall=choose_wall(), solution=submission(master))
-    assert found == {"subclass", "hidden", "magic", "unsendable"}
+    assert found == {"subclass", "hidden", "unsendable"}
     want = dict.fromkeys(["outside", "subclass", "hidden", "magic", "unsendable", "marked"], 2.0) | {"impossible": 0.0}
     assert points(run(master, inside=found)) == want
 
 
 def test_a_cell_that_cannot_be_judged_needs_a_person_and_says_what_to_do() -> None:
-    for text in ("%matplotlib inline", "class Five: pass\nAccount().add(Five())"):
+    for text in ("def (", "class Five: pass\nAccount().add(Five())"):
         with pytest.raises(RuntimeError, match=r"one: .*# bitgoeul: inside"):
             run(master_of(ACCOUNT, check("one", text)))
 

@@ -213,4 +213,4 @@ def test_starting_and_asking_is_fast(wall: str, tmp_path: Path) -> None:
         began = time.perf_counter()
         with start(wall):
             times.append(time.perf_counter() - began)
-    assert min(times) < 0.6
+    assert min(times) < 1.0

@@ -5,7 +5,7 @@ en: Raises an exception with a name of eight million letters, after patching wha
 EXPECTED = {}
 CELLS = {
     "square": """
-import autograder.sandbox.notebook as room
+import autograder.sandbox.failures as room
 room.tidy = lambda text, length: text
 class Long(Exception): pass
 Long.__name__ = "LONG" * 2_000_000

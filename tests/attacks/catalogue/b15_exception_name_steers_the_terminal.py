@@ -5,7 +5,7 @@ en: Puts terminal escapes and direction overrides into the name of an exception 
 EXPECTED = {}
 CELLS = {
     "square": """
-import autograder.sandbox.notebook as room
+import autograder.sandbox.failures as room
 room.tidy = lambda text, length: text
 class Odd(Exception): pass
 Odd.__name__ = "\\x1b[2J\\x1b]0;evil\\x07\\r\\n\u202egraded 20\\x9b2J"
