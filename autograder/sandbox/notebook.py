@@ -83,7 +83,7 @@ class OutStream(iostream.OutStream):
         """Record text."""
         if not isinstance(string, str) or self.closed:
             return super().write(string)  # it says what is wrong
-        self.recorder.write(self.name, string)
+        self.recorder.write(self.name, string, self.flush_interval)
         return len(string)
 
     def flush(self) -> None:

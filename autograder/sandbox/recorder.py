@@ -24,7 +24,6 @@ from jupyter_client.jsonutil import json_default
 
 from autograder.sandbox.outputs import IMAGES, JSON, MESSAGE, MIME_TYPES, NAME, TRACEBACK, shortened
 
-DELAY = 0.2  # seconds that printed text waits for more, as in ipykernel
 MORE = 100  # bytes over the limit that are kept, for the other side to see that it was passed
 UPDATE = "update_display_data"
 DESCRIPTORS = {"stdout": 1, "stderr": 2}
@@ -88,8 +87,8 @@ class Recorder:
 
     # --- streams ---
 
-    def write(self, name: str, text: str) -> None:
-        """Take what is printed. A process that the cell has forked hands it on to this one by the descriptor."""
+    def write(self, name: str, text: str, seconds: float) -> None:
+        """Take what is printed; it waits so long. A process that the cell has forked hands it on by the descriptor."""
         if self.closed:
             return
         if os.getpid() != self.pid:
@@ -103,30 +102,30 @@ class Recorder:
             if now >= self.soonest:
                 for other in [stream for stream, due in self.due.items() if due <= now]:
                     self.publish(other)
-            self.catch_up(name)
-            self.hold(name, text)
+            self.catch_up(name, seconds)
+            self.hold(name, text, seconds)
 
     def flush(self, *names: str) -> None:
         """Send out what waits, of these streams or of all."""
         if not self.closed and os.getpid() == self.pid:
             with self.lock:
                 for name in names or DESCRIPTORS:
-                    self.catch_up(name)
+                    self.catch_up(name, 0.0)
                     self.publish(name)
 
-    def catch_up(self, name: str) -> None:
+    def catch_up(self, name: str, seconds: float) -> None:
         """Take what has been written to the descriptor."""
         text = self.captured[name].text(self.room)
         if text:
-            self.hold(name, text)
+            self.hold(name, text, seconds)
 
-    def hold(self, name: str, text: str) -> None:
+    def hold(self, name: str, text: str, seconds: float) -> None:
         """Let text wait for more."""
         data = text.encode("utf-8", "replace")[: self.room]
         self.size += len(data)
         self.waiting[name] += data
         if name not in self.due:
-            self.due[name] = time.monotonic() + DELAY
+            self.due[name] = time.monotonic() + seconds
             self.soonest = min(self.due.values())
 
     def publish(self, name: str) -> None:

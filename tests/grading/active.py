@@ -43,7 +43,8 @@ class _Reader(HTMLParser):
             plain = re.sub(r"[\x00-\x20]", "", value).lower()
             if name.startswith("on") or name in ("srcdoc", "target", "usemap"):
                 self.found.append(f"{tag} {name}")
-            inlined = tag == "img" and plain.startswith(("data:image/png;base64,", "data:image/jpeg;base64,"))
+            kinds = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
+            inlined = tag == "img" and plain.startswith(kinds)
             figure = self.figures and tag == "img" and plain.startswith("data:image/svg+xml;base64,")
             if name in _ADDRESSES and not (plain.startswith("#") or inlined or figure):
                 self.found.append(f"{tag} {name}={value[:60]}")

@@ -25,6 +25,7 @@ CELLS = [
     "def half(x):\n    return x / 0\n\n\nhalf(3)",
     "import matplotlib.pyplot as plt\nplt.figure(figsize=(2, 1))\nplt.plot([1, 2])",
     "from IPython.display import JSON, HTML\ndisplay(HTML('<b>bold</b>'))\nJSON({'a': [1, 2]})",
+    "def deep(n):\n    return deep(n + 1)\n\n\ndeep(0)",
     "bar.update('100 %')\nfor i in range(3):\n    print(f'\\rstep {i}', end='')",
 ]
 
@@ -66,6 +67,7 @@ def test_its_feedback_shows_them(submitted: tuple[SmallCourse, Any]) -> None:
     assert "\x1b" not in html and active_parts(html) == []
     assert "100 %" in html and "0 %&#39;" not in html.replace("100 %", "")
     assert '<span class="ansi-red-fg">ZeroDivisionError</span>: division by zero' in html
+    assert "only its end is shown" in html and '<span class="ansi-red-fg">RecursionError</span>: maximum' in html
     assert "<b>bold</b>" in html and "data:image/png;base64," in html
     assert "step 2" in html and "step 1" not in html
 

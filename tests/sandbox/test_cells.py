@@ -29,6 +29,7 @@ def test_outputs_come_in_the_order_in_which_a_kernel_sends_them(shared: Box) -> 
     source = """
 import sys
 from IPython.display import HTML, display
+sys.stdout.flush_interval = 60
 print("one")
 print("two", file=sys.stderr)
 print("three")

@@ -17,15 +17,23 @@ from .conftest import start
 
 ROOT = Path(__file__).resolve().parents[2]
 
+# on a busy machine more than the usual 0.2 s can pass between two prints
+PATIENCE = "import sys\nsys.stdout.flush_interval = sys.stderr.flush_interval = 60"
+
 CASES: dict[str, list[str]] = {
     # --- streams ---
+    "patience": [PATIENCE],
     "print": ["print('one')\nprint('빛고을', 2, [3])"],
     "print without an end": ["print('a', end='')\nprint('b', end='')"],
     "nothing": ["x = 1", "# only a comment"],
     "stderr": ["import sys\nprint('oh', file=sys.stderr)"],
     "streams together": ["import sys\nprint('1')\nprint('2', file=sys.stderr)\nprint('3')"],
     "streams flushed": ["import sys\nprint('1', flush=True)\nprint('2', file=sys.stderr, flush=True)\nprint('3')"],
-    "streams over time": ["import time\nprint('1')\nprint('2', file=sys.stderr)\ntime.sleep(0.4)\nprint('3')"],
+    "streams over time": [
+        "import time\nsys.stdout.flush_interval = sys.stderr.flush_interval = 0.2\n"
+        "print('1')\nprint('2', file=sys.stderr)\ntime.sleep(0.5)\nprint('3')",
+        PATIENCE,
+    ],
     "streams around a display": ["from IPython.display import HTML\nprint(1)\ndisplay(HTML('<b>2</b>'))\nprint(3)\n4"],
     "carriage returns": ["for i in range(3):\n    print(f'\\r{i}/3', end='', file=sys.stderr)\nprint('\\rdone')"],
     "logging": ["import logging\nlogging.warning('careful')\nlogging.getLogger('a').info('unseen')"],
@@ -46,12 +54,12 @@ CASES: dict[str, list[str]] = {
         "print('before', flush=True)\np.start()\np.join()\nprint('after')"
     ],
     # --- descriptors and programs ---
-    "os.system": ["import os, time\nprint('a')\nos.system('echo b')\ntime.sleep(0.1)\nprint('c')"],
+    "os.system": ["import os, time\nprint('a')\nos.system('echo b')\ntime.sleep(0.3)\nprint('c')"],
     "program": [
         "import subprocess\ndone = subprocess.run('echo out; echo err >&2', shell=True)\ntime.sleep(0.3)\ndone"
     ],
     "program into sys.stdout": ["subprocess.run(['echo', 'unseen'], stdout=sys.stdout).returncode"],
-    "descriptor": ["n = os.write(1, b'one\\n')\ntime.sleep(0.1)\nn = os.write(2, '둘\\n'.encode())\ntime.sleep(0.3)"],
+    "descriptor": ["n = os.write(1, b'one\\n')\ntime.sleep(0.3)\nn = os.write(2, '둘\\n'.encode())\ntime.sleep(0.3)"],
     "sys.__stdout__": ["print('below', file=sys.__stdout__, flush=True)\ntime.sleep(0.1)"],
     "C code": ["import ctypes\nlibc = ctypes.CDLL(None)\nlibc.puts(b'from C')\nlibc.fflush(None)\ntime.sleep(0.3);"],
     "exclamation mark": ["!echo 빛고을", "n = 3\n!echo $n {n + 1}", "!exit 3", "_exit_code"],
