@@ -18,13 +18,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
+
 from autograder.grading.names import one_line
 from autograder.grading.problem import CourseProblem
 from autograder.judge.words import Text, say
 
 MAX_CELLS = 2000
+MAX_VALUES = 4_000_000  # in a notebook's JSON, outputs and all: about a gigabyte while it is read
 MAX_DEPTH = 16  # of folders in a submission
 MAX_PATH = 1000  # characters of a path that is copied and walked by the steps that follow
+
+_PIECE = 1 << 20  # bytes looked at together
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,12 @@ def read_submitted(path: Path, *, max_bytes: int, max_source: int) -> Submitted:
             f"{path.name} is not a plain file or cannot be read. Submit the notebook file itself.",
         )
     try:
-        data = json.loads(raw)
+        data = _parsed(raw)
+    except OverflowError:
+        return _refused(
+            f"{path.name}에 값이 너무 많습니다. 출력을 지우고(Clear All Outputs) 다시 제출하세요.",
+            f"{path.name} holds too many values. Clear all outputs and submit again.",
+        )
     except (ValueError, RecursionError, MemoryError):
         return _refused(
             f"{path.name}은(는) 올바른 노트북이 아닙니다(JSON이 끊겼거나 깨졌습니다). "
@@ -82,7 +92,31 @@ def read_plain_file(path: Path, max_bytes: int) -> bytes:
             raise OSError("not a regular file")
         if found.st_size > max_bytes:
             raise ValueError("too large")
-        return file.read(max_bytes + 1)
+        return file.read(found.st_size)
+
+
+def _parsed(raw: bytes) -> Any:
+    """The JSON in a file. Raises OverflowError before it becomes too many objects, and else what json.loads raises."""
+    encoding = json.detect_encoding(raw)
+    text = raw.decode(encoding, "surrogatepass")
+    if not encoding.startswith("utf-8"):
+        raw = text.encode("utf-8", "surrogatepass")
+    if _values(raw) > MAX_VALUES:
+        raise OverflowError
+    return json.loads(text)
+
+
+def _values(raw: bytes) -> int:
+    """Count the commas and opening brackets of a JSON text that stand outside of its strings."""
+    raw = raw.replace(b"\\\\", b"").replace(b'\\"', b"")  # then every quotation mark opens or closes a string
+    count, inside = 0, False
+    for start in range(0, len(raw), _PIECE):
+        piece = np.frombuffer(raw, np.uint8, min(_PIECE, len(raw) - start), start)
+        in_string = np.logical_xor.accumulate(piece == ord('"')) ^ inside
+        marks = (piece == ord(",")) | (piece == ord("[")) | (piece == ord("{"))
+        count += int(np.count_nonzero(marks & ~in_string))
+        inside = bool(in_string[-1])
+    return count
 
 
 def _refused(ko: str, en: str) -> Submitted:
@@ -104,19 +138,33 @@ def _cells_of(data: Any, name: str, max_source: int) -> Submitted:
         problem = Text(
             f"셀이 {MAX_CELLS}개를 넘어 나머지는 읽지 않았습니다.", f"Only the first {MAX_CELLS} cells were read."
         )
-    return Submitted(tuple(c for raw in cells[:MAX_CELLS] if (c := _cell(raw, max_source))), problem)
+    found = []
+    for number, raw in enumerate(cells[:MAX_CELLS], 1):
+        source = _source(raw)
+        if source is None:
+            continue
+        if len(source) > max_source:
+            problem = problem or Text(
+                f"{number}번째 셀이 {max_source >> 10} KB를 넘어 그 뒤는 읽지 않았습니다.",
+                f"Cell {number} is longer than {max_source >> 10} KB: what is beyond was not read.",
+            )
+        found.append(_cell(raw, source[:max_source]))
+    return Submitted(tuple(found), problem)
 
 
-def _cell(raw: Any, max_source: int) -> SubmittedCell | None:
+def _source(raw: Any) -> str | None:
+    """The text of a cell, which is one string or a list of them; None where there is no cell."""
     if not isinstance(raw, dict):
         return None
     source = raw.get("source", raw.get("input", ""))
     if isinstance(source, list):
         source = "".join(s for s in source if isinstance(s, str))
-    if not isinstance(source, str):
-        return None
+    return source if isinstance(source, str) else None
+
+
+def _cell(raw: dict[str, Any], source: str) -> SubmittedCell:
     # lone surrogates cannot be written to a file again
-    text = source[:max_source].encode("utf-8", "replace").decode("utf-8")
+    text = source.encode("utf-8", "replace").decode("utf-8")
     kind = raw.get("cell_type") if raw.get("cell_type") in ("code", "markdown", "raw") else "raw"
     metadata = raw.get("metadata")
     claimed = metadata.get("nbgrader") if isinstance(metadata, dict) else None
