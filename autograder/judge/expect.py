@@ -49,6 +49,8 @@ class Outcome:
 class Reference:
     """Stands for a student's object that lives elsewhere."""
 
+    __slots__ = ()
+
     def invoke(self, args: list[Any], kwargs: dict[str, Any], seconds: float | None) -> Outcome:
         """Call the object there. Raises what the student's code raised, or StudentStopped."""
         raise NotImplementedError

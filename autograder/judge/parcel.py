@@ -47,7 +47,7 @@ def remember(source: str, filename: str) -> None:
 def parcel_of(value: Any) -> Parcel | None:
     """How `value` can be made in another process of this machine; None where it cannot."""
     if isinstance(value, ModuleType):
-        return _imported(value.__name__, "") if _is_installed(value.__name__) else None
+        return _imported(value.__name__, "") if is_installed(value.__name__) else None
     if (place := _place(value)) is not None:
         return _imported(*place)
     if type(value) is functools.partial:
@@ -76,13 +76,13 @@ def _place(value: Any) -> tuple[str, str] | None:
     found: Any = sys.modules.get(module) if isinstance(module, str) else None
     for part in name.split("."):
         found = getattr(found, part, None)
-    if found is value and _is_installed(str(module)):
+    if found is value and is_installed(str(module)):
         return str(module), name
     return next(((m.__name__, name) for m in _NAMELESS if vars(m).get(name) is value), None)
 
 
 @functools.cache
-def _is_installed(module: str) -> bool:
+def is_installed(module: str) -> bool:
     """Whether the sandbox can import it as well."""
     top = module.partition(".")[0]
     if top in sys.stdlib_module_names or top in _OURS:

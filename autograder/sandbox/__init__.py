@@ -69,6 +69,7 @@ use is watched twice a second, not prevented.
 """
 
 from autograder.sandbox.box import Box, Branch, CellRun, Examined, Here, Reply, start
+from autograder.sandbox.channel import Customs
 from autograder.sandbox.errors import Failure, NoIsolation, NoSuchName, Raised, SandboxError, Stopped
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.nursery import Nursery, nursery
@@ -81,6 +82,7 @@ __all__ = [
     "Box",
     "Branch",
     "CellRun",
+    "Customs",
     "Examined",
     "Failure",
     "Handle",
