@@ -16,7 +16,6 @@ import numpy as np
 
 from autograder.judge.expect import Outcome, Reference
 from autograder.judge.faults import AuthorError, StudentError, StudentStopped
-from autograder.judge.verdict import Fault
 from autograder.sandbox import OPERATORS, Handle
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 _ASKED = frozenset(("__dict__", "__code__", "__defaults__", "__kwdefaults__", "__annotations__", "__closure__"))
 _ASKED |= {"__qualname__", "__self__", "__func__", "__slots__"}
 _FIRST, _MORE = 32, 256  # items taken one by one from an iterator, then so many at a time
-_MANY = 10_000  # of a container at a time
+_MANY, _MOST = 10_000, 2_000_000  # of a container at a time, of anything in all
 _PARAMETERS = """
 import inspect
 def look(f):
@@ -150,7 +149,7 @@ class Remote(Reference):
             taken += len(items)
             if len(items) < count:
                 return
-            if self._there.received - before > self._there.most_bytes:
+            if taken > _MOST or self._there.received - before > self._there.most_bytes:
                 raise StudentStopped("output")
 
     def __next__(self) -> Any:
@@ -169,10 +168,9 @@ class Remote(Reference):
     def __enter__(self) -> Any:
         return self._there.apply("lambda x: type(x).__enter__(x)", self)
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Any) -> bool:
-        """Let it tidy up; it may swallow an exception of the student's own, and none of the test's."""
-        swallows = self._there.apply("lambda x, *e: bool(type(x).__exit__(x, *e, None))", self, kind, error)
-        return swallows is True and isinstance(getattr(error, "bitgoeul_fault", None), Fault)
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Any) -> None:
+        """Let it tidy up; it may swallow no exception: what failed in its block would seem to have held."""
+        self._there.apply("lambda x, *e: type(x).__exit__(x, *e, None)", self, kind, error)
 
     # --- what it says of itself ---
 
@@ -185,6 +183,9 @@ class Remote(Reference):
 
     def __hash__(self) -> int:
         return int(self._there.apply("hash", self))
+
+    def __copy__(self) -> Any:
+        return self._there.apply("__import__('copy').copy", self)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Remote:
         return self

@@ -89,6 +89,7 @@ def mixed(): return np.array([None, "a", Decimal(2)], dtype=object)
 def records(): return np.array([(1, 2.5)], dtype=[("n", "i4"), ("x", "f8")])
 def type_of(x): return type(x)
 
+Renamed = Exception
 class Short(Exception): pass
 class TooShort(Short, ValueError):
     def __init__(self, missing): self.missing = missing; super().__init__(f"{missing} is missing")
@@ -277,6 +278,7 @@ def test_plain_data_of_many_kinds_come_and_go_by_value(judge: Any, source: str) 
         "a, b = Account('Kim', 2), Account('Lee', 2)\nassert a == b and not a != b and len({a, b}) == 1 and a in [b]",
         "assert [a.owner for a in sorted([Account('Kim', 2), Account('Lee', 1)])] == ['Lee', 'Kim']",
         "a = Account('Kim')\na.add(4)\na[0] = 9\nassert list(a) == [9] and a[0] == 9\ndel a[0]\nassert list(a) == []",
+        "import copy\na = Account('Kim')\nb = copy.copy(a)\nb.total = 5\nassert (a.total, b.total) == (0, 5)",
         "assert isinstance(Account('Kim'), Account) and isinstance(Savings('Kim'), Account)",
         "assert not isinstance(Account('Kim'), Savings) and not isinstance(3, Account)",
         "assert issubclass(Savings, Account) and not issubclass(Account, Savings) and Account.rate == 2",
@@ -324,6 +326,9 @@ def test_a_students_objects_are_used_as_in_a_notebook(judge: Any, source: str) -
     [
         "assert 5 in Account('Kim')",
         "with Account('Kim'):\n    assert square(2) == 5",
+        "with Account('Kim'):\n    assert fails(2) == 5",
+        "try:\n    square(2)\n    assert False\nexcept Renamed:\n    pass",
+        "try:\n    square(2)\n    assert False\nexcept Short:\n    pass",
         "assert any(isinstance(f, (int, Counter)) for f in fakes())",
         "assert Account('Kim') + 5 == 5",
         "assert Account('Kim') == 5",
