@@ -14,8 +14,8 @@ Theory of operation. Three kinds of process, one kind of pipe:
                     one is gone with it. Each has a socket of its own, made by the caller and sent in
 
 A socket carries one request and one answer at a time (wire.py): a JSON header and raw buffers, no pickle. The
-caller treats each byte of an answer as hostile, takes only exact built-in types and plain arrays, and keeps
-anything else as a `Handle`, a number that means something only in that branch. Arrays keep their memory order (C, F
+caller treats each byte of an answer as hostile, takes only exact types of plain data (wire, kinds, tables), and keeps
+anything else as a `Handle`, a number that means something only in that branch; `Customs` say what stands for one. Arrays keep their memory order (C, F
 or strided) both ways.
 
     start() -> Box      a worker behind a wall, with a folder's plain files in its private working directory
