@@ -15,8 +15,8 @@ Theory of operation. Three kinds of process, one kind of pipe:
 
 A socket carries one request and one answer at a time (wire.py): a JSON header and raw buffers, no pickle. The
 caller treats each byte of an answer as hostile, takes only exact types of plain data (wire, kinds, tables), and keeps
-anything else as a `Handle`, a number that means something only in that branch; `Customs` say what stands for one. Arrays keep their memory order (C, F
-or strided) both ways.
+anything else as a `Handle`, a number that means something only in that branch; `Customs` say what stands for one.
+Arrays keep their memory order (C, F or strided) both ways.
 
     start() -> Box      a worker behind a wall, with a folder's plain files in its private working directory
     nursery() -> Nursery  a warm process; Nursery.start() -> Box  a fork of it, the same box in a moment
