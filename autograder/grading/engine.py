@@ -38,8 +38,9 @@ from autograder.grading.master import Master, definitions_only
 from autograder.judge.cell import TestCell, judge_cell
 from autograder.judge.expect import beside
 from autograder.judge.faults import AuthorError, StudentError, StudentStopped
+from autograder.judge.names import Names, asking
 from autograder.judge.panel import Panel, cell_panel, what_happened
-from autograder.judge.remote import Names, Remote, asking
+from autograder.judge.remote import Remote
 from autograder.judge.text import setup_of
 from autograder.judge.verdict import CellVerdict, Finding
 from autograder.judge.within import judge_within

@@ -8,9 +8,10 @@ expect    the words of a test cell: expect, part, earned, inside, compiled
 text      what a cell's text says: names read and bound
 cell      one test cell -> CellVerdict
 panel     a verdict as HTML and as text
-remote    a student's names behind the sandbox's wall, as remote references   (this and `within` need the sandbox)
+remote    a student's object behind the sandbox's wall, as a remote reference   (from here on: needs the sandbox)
+names     the student's names: looked up, bound anew, and what is raised behind them
 within    one test cell -> CellVerdict, judged in the student's own process: what cannot be asked from outside
 parcel    what a test cell hands to a student's function, as a text that makes it there
 
-`learn` uses all but `remote` and `within`: in a student's own kernel a name is the function itself.
+`learn` uses all but the last four: in a student's own kernel a name is the function itself.
 """

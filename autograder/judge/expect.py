@@ -49,6 +49,8 @@ class Outcome:
 class Reference:
     """Stands for a student's object that lives elsewhere."""
 
+    __slots__ = ()
+
     def invoke(self, args: list[Any], kwargs: dict[str, Any], seconds: float | None) -> Outcome:
         """Call the object there. Raises what the student's code raised, or StudentStopped."""
         raise NotImplementedError
@@ -70,11 +72,11 @@ def _invoke(func: Any, args: list[Any], kwargs: dict[str, Any], seconds: float |
 
 def _is_opaque(value: Any) -> bool:
     """Whether a value is, or contains, something that is not plain data."""
+    if isinstance(value, Reference):
+        return True
     if isinstance(value, dict):
         return any(_is_opaque(item) for pair in value.items() for item in pair)
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return any(_is_opaque(item) for item in value)
-    return isinstance(value, Reference)
+    return isinstance(value, (list, tuple, set, frozenset)) and any(_is_opaque(item) for item in value)
 
 
 def _is_data(value: Any) -> bool:

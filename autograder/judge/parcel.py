@@ -1,8 +1,7 @@
 """What a test cell hands to a student's function and is no plain data, as a text that makes it there.
 
 A function or lambda of the author's goes as its own source with the values it uses; what an installed module holds goes
-by its name; what Python can pickle is pickled here and unpickled there, where nothing is at stake. Nothing ever comes
-back this way.
+by its name, an object of an installed class by the call that makes it. No pickle crosses the wall in either direction.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ import functools
 import linecache
 import math
 import operator
-import pickle
 import sys
 import sysconfig
 from collections.abc import Iterator
@@ -26,9 +24,9 @@ import numpy as np
 
 _INSTALLED = tuple(Path(sysconfig.get_path(kind)) for kind in ("stdlib", "platstdlib", "purelib", "platlib"))
 _OURS = ("autograder", "course")  # the sandbox has them too
+_PROTOCOL = 2  # in which `copy` asks an object how it is made
 _NAMELESS = (math, operator, np)  # not all that these hold says where it comes from
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-_PICKLE = 5
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ def remember(source: str, filename: str) -> None:
 def parcel_of(value: Any) -> Parcel | None:
     """How `value` can be made in another process of this machine; None where it cannot."""
     if isinstance(value, ModuleType):
-        return _imported(value.__name__, "") if _is_installed(value.__name__) else None
+        return _imported(value.__name__, "") if is_installed(value.__name__) else None
     if (place := _place(value)) is not None:
         return _imported(*place)
     if type(value) is functools.partial:
@@ -56,10 +54,19 @@ def parcel_of(value: Any) -> Parcel | None:
     function = getattr(value, "py_func", value)  # what Numba has compiled here is compiled there again
     if isinstance(function, FunctionType):
         return _rewritten(function, value)
+    return _made_again(value)
+
+
+def _made_again(value: Any) -> Parcel | None:
+    """An object of an installed class, by the call that makes it and what it holds, as `copy` would make another."""
     try:
-        return Parcel("import pickle\npickle.loads(data)", {"data": pickle.dumps(value, _PICKLE)})
+        maker, args, state, *items = (*value.__reduce_ex__(_PROTOCOL), None)[:5]
     except Exception:
         return None
+    if any(item is not None for item in items) or not isinstance(state, (dict, type(None))):
+        return None
+    parts = {"maker": maker, "args": args, "state": state or {}}
+    return Parcel("made = maker(*args)\nif state:\n    vars(made).update(state)\nmade", parts)
 
 
 def _imported(module: str, path: str) -> Parcel:
@@ -76,13 +83,13 @@ def _place(value: Any) -> tuple[str, str] | None:
     found: Any = sys.modules.get(module) if isinstance(module, str) else None
     for part in name.split("."):
         found = getattr(found, part, None)
-    if found is value and _is_installed(str(module)):
+    if found is value and is_installed(str(module)):
         return str(module), name
     return next(((m.__name__, name) for m in _NAMELESS if vars(m).get(name) is value), None)
 
 
 @functools.cache
-def _is_installed(module: str) -> bool:
+def is_installed(module: str) -> bool:
     """Whether the sandbox can import it as well."""
     top = module.partition(".")[0]
     if top in sys.stdlib_module_names or top in _OURS:

@@ -16,9 +16,9 @@ Theory of operation. Three kinds of process, one kind of pipe:
                     one is gone with it. Each has a socket of its own, made by the caller and sent in
 
 A socket carries one request and one answer at a time (wire.py): a JSON header and raw buffers, no pickle. The
-caller treats each byte of an answer as hostile, takes only exact built-in types and plain arrays, and keeps
-anything else as a `Handle`, a number that means something only in that branch. Arrays keep their memory order (C, F
-or strided) both ways.
+caller treats each byte of an answer as hostile, takes only exact types of plain data (wire, kinds, tables), and keeps
+anything else as a `Handle`, a number that means something only in that branch; `Customs` say what stands for one.
+Arrays keep their memory order (C, F or strided) both ways.
 
     start() -> Box      a worker behind a wall, with a folder's plain files in its private working directory
     nursery() -> Nursery  a warm process; Nursery.start() -> Box  a fork of it, the same box in a moment
@@ -75,6 +75,7 @@ use is watched twice a second, not prevented.
 """
 
 from autograder.sandbox.box import Box, Branch, CellRun, Here, Reply, start
+from autograder.sandbox.channel import Customs
 from autograder.sandbox.errors import Failure, NoIsolation, NoSuchName, Raised, SandboxError, Stopped
 from autograder.sandbox.layer import Layer, LayerName, layers
 from autograder.sandbox.limits import Limits
@@ -88,6 +89,7 @@ __all__ = [
     "Box",
     "Branch",
     "CellRun",
+    "Customs",
     "Failure",
     "Handle",
     "Here",

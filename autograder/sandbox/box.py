@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -20,7 +20,7 @@ from autograder.sandbox.errors import Failure, NoIsolation, Raised, SandboxError
 from autograder.sandbox.jail import Jail, begin
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.wall import WallName, choose_wall, prepare, second_lock
-from autograder.sandbox.wire import Handle, Naming, Value, WireError, encodable, refuse
+from autograder.sandbox.wire import Handle, Value, WireError, encodable
 from autograder.sandbox.worker import OPERATORS
 
 START_SECONDS = 30.0
@@ -51,11 +51,12 @@ class CellRun:
 
 
 class Reply(NamedTuple):
-    """What a call has given back, and what it did to its positional arguments."""
+    """What a call has given back, and what it did to its arguments."""
 
     value: Value
-    changed: dict[int, Value]  # by index: arrays and lists that were altered in place, with their new content
+    changed: dict[int | str, Value]  # by index or name: arguments that were altered in place, with their new content
     shares: tuple[int, ...]  # indices of arguments that the result is or shares memory with
+    printed: str = ""
 
 
 def start(wall: WallName | None = None, *, files: Path | None = None, limits: Limits | None = None) -> "Box":
@@ -212,12 +213,18 @@ class Box:
         self.close()
 
     def _ask(
-        self, request: str, arguments: list[Any], seconds: float, fds: tuple[int, ...] = (), name: Naming = refuse
+        self,
+        request: str,
+        arguments: list[Any],
+        seconds: float,
+        fds: tuple[int, ...] = (),
+        *,
+        customs: channel.Customs = channel.STRICT,
     ) -> Value:
         """Ask the worker; a stop is the end of the box."""
         try:
             with self._timed(seconds) as allowed:
-                return self._line.ask(request, arguments, allowed, fds, name)
+                return self._line.ask(request, arguments, allowed, fds, customs=customs)
         except Stopped as error:
             reason = self._reason(error)
             self._jail.why = (reason.why, reason.detail)
@@ -274,7 +281,7 @@ class Branch:
         self.pid = pid
         self.why: tuple[Any, str] | None = None
         self.alive = True
-        self.naming: Naming = refuse  # gives what is no plain data, but goes into the branch, a handle there
+        self.customs = channel.STRICT
 
     def get(self, name: str) -> Value:
         """Give what the notebook calls `name`; raise NoSuchName."""
@@ -298,17 +305,19 @@ class Branch:
     ) -> Reply:
         """Call something of the student's with plain data or handles."""
         value = self._ask("call", [target, list(args), dict(kwargs or {})], seconds)
-        if type(value) is not dict or set(value) != {"value", "changed", "shares"}:
+        if type(value) is not dict or set(value) != {"value", "changed", "shares", "printed"}:
             raise self._malformed()
-        changed, shares = value["changed"], value["shares"]
+        changed, shares, printed = value["changed"], value["shares"], value["printed"]
         if type(changed) is not list or any(type(p) is not list or len(p) != 2 for p in changed):
             raise self._malformed()
-        if type(shares) is not list:
+        if type(shares) is not list or type(printed) is not str:
             raise self._malformed()
-        indices = [*(index for index, _ in changed), *shares]
+        indices = [*(place for place, _ in changed if type(place) is not str), *shares]
         if any(type(i) is not int or not 0 <= i < len(args) for i in indices):
             raise self._malformed()
-        return Reply(value["value"], dict(changed), tuple(shares))
+        if any(type(place) is str and place not in (kwargs or {}) for place, _ in changed):
+            raise self._malformed()
+        return Reply(value["value"], dict(changed), tuple(shares), printed)
 
     def attribute(self, handle: Handle, name: str) -> Value:
         """Give handle.name."""
@@ -350,7 +359,7 @@ class Branch:
 
         Gives what its last line says, if that is an expression, otherwise its last function.
         """
-        value = self._ask("define", [source, values or {}])
+        value = self._ask("define", [source, values or {}], customs=replace(self.customs, receive=channel.itself))
         if type(value) is not Handle:
             raise self._malformed()
         return value
@@ -385,14 +394,20 @@ class Branch:
         """End it."""
         self.close()
 
-    def _ask(self, request: str, arguments: list[Any], seconds: float | None = None) -> Value:
+    def _ask(
+        self,
+        request: str,
+        arguments: list[Any],
+        seconds: float | None = None,
+        customs: channel.Customs | None = None,
+    ) -> Value:
         """Ask the fork; a stop is the end of the branch alone."""
         self._own(arguments)
         if not self.alive:
             raise Stopped(*(self.why or self.box._jail.why or ("died", "it has ended")))
         try:
             with self.box._timed(seconds or self.box.limits.call_seconds) as allowed:
-                return self.line.ask(request, arguments, allowed, name=self.naming)
+                return self.line.ask(request, arguments, allowed, customs=customs or self.customs)
         except Stopped as error:
             reason = Stopped(*self.why) if self.why and error.why == "died" else self.box._reason(error)
             self.why = (reason.why, reason.detail)
@@ -422,15 +437,22 @@ class Here(Branch):
         """Nothing is started, and nothing will be ended."""
         self.box = box
         self.line = box._line
-        self.naming = refuse
+        self.customs = channel.STRICT
 
     def close(self) -> None:
         """Leave the box as it is."""
 
-    def _ask(self, request: str, arguments: list[Any], seconds: float | None = None) -> Value:
+    def _ask(
+        self,
+        request: str,
+        arguments: list[Any],
+        seconds: float | None = None,
+        customs: channel.Customs | None = None,
+    ) -> Value:
         """Ask the box; a stop is its end."""
         self._own(arguments)
-        return self.box._ask(request, arguments, seconds or self.box.limits.call_seconds, name=self.naming)
+        allowed = seconds or self.box.limits.call_seconds
+        return self.box._ask(request, arguments, allowed, customs=customs or self.customs)
 
     def _malformed(self) -> Stopped:
         self.box.close()

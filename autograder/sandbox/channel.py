@@ -11,6 +11,8 @@ import select
 import socket
 import struct
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from autograder.sandbox import wire
@@ -18,6 +20,22 @@ from autograder.sandbox.errors import Failure, NoSuchName, Raised, Stopped
 
 CHUNK = 1 << 20
 CREDENTIALS = struct.Struct("3i")
+
+
+def itself(handle: wire.Handle) -> Any:
+    """Let a handle stand for itself."""
+    return handle
+
+
+@dataclass(frozen=True)
+class Customs:
+    """What is done with things at the wall that are no plain data."""
+
+    send: wire.Naming = wire.refuse  # gives what goes in a handle; it may ask the same channel for one
+    receive: Callable[[wire.Handle], Any] = itself  # says what stands for a handle that comes out
+
+
+STRICT = Customs()
 
 
 class Answer(NamedTuple):
@@ -45,6 +63,7 @@ class Channel:
         self.pidfd = pidfd
         self.frame_bytes = frame_bytes
         self.branch = branch
+        self.received = 0  # bytes so far
 
     def greet(self, seconds: float) -> int:
         """Wait for the other side's first message; give its process id, or raise what it says went wrong."""
@@ -68,24 +87,25 @@ class Channel:
         arguments: list[Any],
         seconds: float,
         fds: tuple[int, ...] = (),
-        name: wire.Naming = wire.refuse,
+        *,
+        customs: Customs = STRICT,
     ) -> wire.Value:
-        """Make a request; give the plain answer, or raise what the sandbox reports.
-
-        `name` finds a handle for what is no plain data; it may ask this same channel for one.
-        """
+        """Make a request; give the plain answer, or raise what the sandbox reports."""
         nonce = secrets.token_hex(16)
         try:
-            message = wire.pack([nonce, request, arguments], self.frame_bytes, name)
+            message = wire.pack([nonce, request, arguments], self.frame_bytes, customs.send)
         except wire.WireError as error:
             raise ValueError(f"this cannot be sent into a sandbox: {error}") from None
         header, body = self.exchange(message, time.monotonic() + seconds, fds)
-        return settle(nonce, self.read(header, body), arguments[0] if request == "get" else None)
+        return settle(nonce, self.read(header, body, customs), arguments[0] if request == "get" else None)
 
-    def read(self, header: bytes, body: bytes) -> wire.Value:
+    def read(self, header: bytes, body: bytes, customs: Customs = STRICT) -> wire.Value:
         """Decode a message."""
+        self.received += len(header) + len(body)
         try:
-            return wire.unpack(header, body, lambda number, name: wire.Handle(number, name, self.branch))
+            return wire.unpack(
+                header, body, lambda number, name: customs.receive(wire.Handle(number, name, self.branch))
+            )
         except wire.WireError as error:
             raise Stopped("protocol", str(error)) from None
 

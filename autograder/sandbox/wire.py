@@ -8,22 +8,33 @@ A message is two lengths (8 bytes each), the header, the buffers one after the o
     {"t": [..]}  {"s": [..]}  {"d": [[k, v], ..]}   tuple, set, dict
     {"u": text}  {"n": dtype}              a NumPy string scalar, any other NumPy scalar
     {"a": [dtype, shape, order]}           an array; order C, F or A (strided: neither C nor F)
+    {"v": [names, dtypes, shape]}          an array of records
+    {"o": [shape, items]}                  an array of objects that are all plain data
+    {"k": [kind, ..]}                      a range, a date, a Counter and their like: see kinds.py
+    {"p": [handle, parts]}                 a Series, a DataFrame or an Index: see tables.py
     {"h": [id, type name]}                 a handle: something that stays where it is
 
 Both sides use this module. The trusted side treats every byte as hostile: `unpack` raises `WireError` and nothing
 else, and allocates no more than a small multiple of what has arrived. Only exact built-in types pass; arrays come out
-as base ndarrays whose every element is valid, dictionaries and sets without NaN keys, text without surrogates.
+as base ndarrays whose every element is valid, dictionaries and sets without NaN keys, text without surrogates. Keys
+may be chosen to collide: a set or dictionary that takes unusually long to build is refused.
 """
 
+import datetime as dt
 import json
 import math
+import re
 import struct
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
+from autograder.sandbox import kinds, tables
 from autograder.sandbox.limits import HEADER_BYTES
 
 Value = Any
@@ -39,7 +50,16 @@ SIDE = 1 << 40  # longest side of an array, so that an empty one cannot have abs
 
 NUMBERS = {np.dtype(t).str: np.dtype(t) for t in ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8")}
 NUMBERS |= {np.dtype(t).str: np.dtype(t) for t in ("f2", "f4", "f8", "c8", "c16")}
-SCALARS = frozenset([*(dtype.type for dtype in NUMBERS.values()), np.longlong, np.ulonglong])
+TIMES = re.compile(np.dtype("M8").str[0] + r"[Mm]8(\[\d{0,6}(Y|M|W|D|h|m|s|ms|us|ns|ps|fs|as)\])?")
+TEXT = re.compile(np.dtype("U1").str[0] + r"U([1-9]\d{0,6})|\|S([1-9]\d{0,6})")
+SCALARS = frozenset(
+    [*(dtype.type for dtype in NUMBERS.values()), np.longlong, np.ulonglong, np.datetime64, np.timedelta64]
+)
+KEYS = frozenset([dt.date, dt.datetime, dt.time, dt.timedelta, Fraction])
+KEY_DEPTH = 4
+OBJECTS = 100_000  # elements of an array of objects
+RECORD_FIELDS = 100
+STEP, PATIENCE, PER_KEY = 256, 0.05, 5e-6  # keys between two looks at the clock; seconds of CPU, and more for each key
 
 
 class WireError(Exception):
@@ -79,9 +99,9 @@ def unknown(number: int, type_name: str) -> Any:
     raise WireError("a handle where none may be")
 
 
-def pack(value: Value, frame_bytes: int, name: Naming = refuse) -> bytes:
-    """Turn plain data into one message."""
-    packer = _Packer(frame_bytes, name)
+def pack(value: Value, frame_bytes: int, name: Naming = refuse, *, spread: bool = False) -> bytes:
+    """Turn plain data into one message; `spread` pandas' tables out, beside the handle that stands for each."""
+    packer = _Packer(frame_bytes, name, spread)
     tree = packer.tree(value, 0)
     header = json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     if len(header) > HEADER_BYTES or crowded(header):
@@ -111,7 +131,7 @@ def unpack(header: bytes | bytearray, body: bytes | bytearray, find: Finding = u
         return value
     except WireError:
         raise
-    except (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError, MemoryError) as error:
+    except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError, MemoryError) as error:
         raise WireError(f"malformed message ({type(error).__name__})") from None
 
 
@@ -128,9 +148,10 @@ def layout(array: np.ndarray) -> str:
 class _Packer:
     """Builds the header's tree and collects the buffers."""
 
-    def __init__(self, frame_bytes: int, name: Naming) -> None:
+    def __init__(self, frame_bytes: int, name: Naming, spread: bool) -> None:
         self.frame_bytes = frame_bytes
         self.name = name
+        self.spread = spread
         self.buffers: list[bytes | memoryview] = []
         self.size = 0
 
@@ -145,7 +166,33 @@ class _Packer:
         if kind in SCALARS:
             self.add(x.tobytes())
             return {"n": x.dtype.str}
-        return WRITERS.get(kind, _Packer.handle)(self, x)
+        if kind is np.ndarray and is_of_objects(x):
+            return self.plainly("o", [list(x.shape), x.ravel().tolist()], x, depth)
+        if kind in WRITERS:
+            return WRITERS[kind](self, x)
+        pieces = kinds.apart(x)
+        if pieces is not None:
+            return self.plainly("k", pieces, x, depth)
+        return self.table(x, depth) if self.spread else self.handle(x)
+
+    def plainly(self, tag: str, pieces: list[Any], x: Any, depth: int) -> Any:
+        """Write x by its pieces, if they are plain data to the last."""
+        name, before, size = self.name, len(self.buffers), self.size
+        self.name = refuse
+        try:
+            return {tag: self.tree(pieces, depth + 1)}
+        except Unsendable:
+            del self.buffers[before:]
+            self.size = size
+        finally:
+            self.name = name
+        return self.handle(x)
+
+    def table(self, x: Any, depth: int) -> Any:
+        handle = self.handle(x)
+        pieces = tables.apart(x)
+        spread = handle if pieces is None else self.plainly("k", pieces, x, depth)
+        return {"p": [handle["h"], spread["k"]]} if "k" in spread else handle
 
     def container(self, x: Any, kind: type, depth: int) -> Any:
         if kind in (dict, set) and not all(is_key(key) for key in x):
@@ -169,14 +216,31 @@ class _Packer:
             return self.handle(x)
 
     def array(self, x: np.ndarray) -> Any:
+        if x.dtype.names is not None:
+            return self.records(x)
         if not sendable(x):
             return self.handle(x)
         if x.nbytes > self.frame_bytes:  # before a copy is made: a broadcast array may claim anything
             raise TooLarge(f"an array of {x.nbytes} bytes")
         order = layout(x)
         flat = np.ascontiguousarray(x.T if order == "F" else x)
-        self.add(flat.data.cast("B") if flat.nbytes else b"")
+        self.add(flat.reshape(-1).view(np.uint8).data if flat.nbytes else b"")
         return {"a": [x.dtype.str, list(x.shape), order]}
+
+    def records(self, x: np.ndarray) -> Any:
+        names = list(x.dtype.names or ())
+        columns = [x[name] for name in names]
+        if len(names) > RECORD_FIELDS or any(column.ndim != x.ndim for column in columns):
+            return self.handle(x)
+        if not all(map(encodable, names)) or not all(map(sendable, columns)):
+            return self.handle(x)
+        if sum(column.nbytes for column in columns) > self.frame_bytes:
+            raise TooLarge("an array of records")
+        packed = np.empty(x.shape, [(name, column.dtype) for name, column in zip(names, columns, strict=True)])
+        for name, column in zip(names, columns, strict=True):
+            packed[name] = column
+        self.add(packed.tobytes())
+        return {"v": [names, [column.dtype.str for column in columns], list(x.shape)]}
 
     def handle(self, x: Any) -> Any:
         return {"h": list(self.name(x))}
@@ -215,8 +279,10 @@ def sendable(array: np.ndarray) -> bool:
     dtype = array.dtype
     if dtype.str in NUMBERS and dtype.metadata is None:
         return all(side <= SIDE for side in array.shape)
-    if dtype.kind != "U" or not dtype.isnative or not dtype.itemsize:
+    if not dtype.isnative or not dtype.itemsize or dtype.metadata is not None or dtype.kind not in "USMm":
         return False
+    if dtype.kind != "U":
+        return all(side <= SIDE for side in array.shape)
     return array.nbytes > 1 << 26 or valid_text(array.copy())
 
 
@@ -226,20 +292,27 @@ def valid_text(array: np.ndarray) -> bool:
     return not bool(np.any((points > 0x10FFFF) | ((points >= 0xD800) & (points <= 0xDFFF))))
 
 
-def is_key(x: Any) -> bool:
-    """Say whether x may be a key or a member of a set: no NaN, nothing whose hash can be chosen at will."""
+def is_of_objects(array: np.ndarray) -> bool:
+    """Say whether an array holds objects, and not too many to be looked at one by one."""
+    return array.dtype == np.dtype(object) and array.size <= OBJECTS and all(side <= SIDE for side in array.shape)
+
+
+def is_key(x: Any, depth: int = 0) -> bool:
+    """Say whether x may be a key or a member of a set: no NaN, no large integer."""
     kind = type(x)
-    if kind is tuple:
-        return all(type(item) is not tuple and is_key(item) for item in x)
-    if x is None or kind is bool or kind is bytes:
+    if kind in (tuple, frozenset):
+        return depth < KEY_DEPTH and all(is_key(item, depth + 1) for item in x)
+    if x is None or kind is bool or kind is bytes or kind in KEYS:
         return True
+    if kind is Decimal:
+        return not x.is_nan()
     if kind is str or kind is np.str_:
         return encodable(x)
     if kind is int:
         return bool(x.bit_length() <= 60)
     if kind is float or (kind in SCALARS and x.dtype.kind == "f"):
         return not math.isnan(x)
-    return kind in SCALARS and x.dtype.kind in "iub"
+    return kind in SCALARS and (x.dtype.kind in "iub" or (x.dtype.kind in "Mm" and not np.isnat(x)))
 
 
 class _Unpacker:
@@ -263,8 +336,8 @@ class _Unpacker:
         if kind is list:
             return [self.value(item, depth + 1) for item in tree]
         ((tag, content),) = tree.items()
-        if tag in ("t", "s", "d"):
-            return self.container(tag, content, depth)
+        if tag in NESTED:
+            return NESTED[tag](self, content, depth)
         return READERS[tag](self, content)
 
     def handle(self, content: Any) -> Any:
@@ -273,18 +346,42 @@ class _Unpacker:
             raise WireError("a malformed handle")
         return self.find(number, checked(type_name)[:80])
 
-    def container(self, tag: str, content: Any, depth: int) -> Any:
+    def items(self, content: Any, depth: int) -> list[Any]:
         if type(content) is not list:
             raise WireError("a container without a list")
-        if tag == "t":
-            return tuple([self.value(item, depth + 1) for item in content])
-        if tag == "s":
-            members = [self.key(item, depth) for item in content]
-            return distinct(set(members), len(members))
-        pairs = {}
-        for k, v in content:
-            pairs[self.key(k, depth)] = self.value(v, depth + 1)
-        return distinct(pairs, len(content))
+        return [self.value(item, depth + 1) for item in content]
+
+    def members(self, content: Any, depth: int) -> set[Any]:
+        if type(content) is not list:
+            raise WireError("a set without a list")
+        return patiently(set(), [self.key(item, depth) for item in content])
+
+    def pairs(self, content: Any, depth: int) -> dict[Any, Any]:
+        if type(content) is not list:
+            raise WireError("a dictionary without a list")
+        return patiently({}, [(self.key(k, depth), self.value(v, depth + 1)) for k, v in content])
+
+    def kind(self, content: Any, depth: int) -> Any:
+        return kinds.together(self.items(content, depth))
+
+    def table(self, content: Any, depth: int) -> Any:
+        handle, pieces = content
+        stands, pieces = self.handle(handle), self.items(pieces, depth)
+        try:
+            return tables.together(pieces) if tables.are_known() else stands
+        except Exception as error:  # pandas has many of its own
+            raise WireError(f"a malformed table ({type(error).__name__})") from None
+
+    def objects(self, content: Any, depth: int) -> np.ndarray:
+        shape, items = content
+        array = np.empty(shape_of(shape), object)
+        items = self.items(items, depth)
+        if array.size != len(items):
+            raise WireError("an array of more or fewer objects")
+        flat = array.reshape(-1)
+        for place, item in enumerate(items):
+            flat[place] = item
+        return array
 
     def key(self, tree: Any, depth: int) -> Any:
         key = self.value(tree, depth + 1)
@@ -301,20 +398,19 @@ class _Unpacker:
     def elements(self, dtype: np.dtype, count: int) -> np.ndarray:
         data = self.take(count * dtype.itemsize)
         flat = np.frombuffer(data, dtype).copy()
-        if dtype.kind == "b" and bool(np.any(flat.view(np.uint8) > 1)):
-            raise WireError("a boolean that is neither")
-        if dtype.kind == "U" and not valid_text(flat):
-            raise WireError("text that is not text")
+        for column in [flat] if dtype.names is None else [flat[name] for name in dtype.names]:
+            if column.dtype.kind == "b" and bool(np.any(column.view(np.uint8) > 1)):
+                raise WireError("a boolean that is neither")
+            if column.dtype.kind == "U" and not valid_text(column):
+                raise WireError("text that is not text")
         return flat
 
     def array(self, content: Any) -> np.ndarray:
         dtype_text, shape, order = content
         dtype = element_type(dtype_text)
-        if type(shape) is not list or len(shape) > DIMENSIONS or order not in ("C", "F", "A"):
+        if order not in ("C", "F", "A"):
             raise WireError("a malformed array")
-        if any(type(side) is not int or not 0 <= side <= SIDE for side in shape):
-            raise WireError("an impossible shape")
-        flat = self.elements(dtype, math.prod(shape))
+        flat = self.elements(dtype, math.prod(shape_of(shape)))
         if order != "A":
             return flat.reshape(shape, order=order)
         if not shape:
@@ -323,17 +419,38 @@ class _Unpacker:
         array[...] = flat.reshape(shape)
         return array
 
+    def records(self, content: Any) -> np.ndarray:
+        names, texts, shape = content
+        if not len(names) == len(texts) <= RECORD_FIELDS:
+            raise WireError("malformed records")
+        dtype = np.dtype([(checked(name), element_type(text)) for name, text in zip(names, texts, strict=True)])
+        return self.elements(dtype, math.prod(shape_of(shape))).reshape(shape)
 
+
+NESTED: dict[str, Callable[[_Unpacker, Any, int], Any]] = {
+    "t": lambda unpacker, content, depth: tuple(unpacker.items(content, depth)),
+    "s": _Unpacker.members,
+    "d": _Unpacker.pairs,
+    "k": _Unpacker.kind,
+    "p": _Unpacker.table,
+    "o": _Unpacker.objects,
+}
 READERS: dict[str, Callable[[_Unpacker, Any], Any]] = {
     "B": lambda unpacker, content: bytes(unpacker.take(content)),
     "S": lambda unpacker, content: str(unpacker.take(content), "utf-8"),
     "u": lambda _, content: np.str_(checked(content)),
-    "n": lambda unpacker, content: unpacker.elements(NUMBERS[content], 1)[0],
+    "n": lambda unpacker, content: unpacker.elements(scalar_type(content), 1)[0],
     "a": _Unpacker.array,
+    "v": _Unpacker.records,
     "i": lambda _, content: large(content),
     "c": lambda _, content: from_parts(content),
     "h": _Unpacker.handle,
 }
+
+
+def scalar_type(text: Any) -> np.dtype:
+    """Read the type of a NumPy scalar: a number or a time."""
+    return element_type(text) if text not in NUMBERS and TIMES.fullmatch(text) else NUMBERS[text]
 
 
 def element_type(text: Any) -> np.dtype:
@@ -342,13 +459,18 @@ def element_type(text: Any) -> np.dtype:
         raise WireError("a malformed type")
     if text in NUMBERS:
         return NUMBERS[text]
-    length = text.removeprefix(np.dtype("U1").str[:2])
-    if not text.startswith(np.dtype("U1").str[:2]) or not length.isdecimal() or not 0 < len(length) <= 7:
+    if not TIMES.fullmatch(text) and not TEXT.fullmatch(text):
         raise WireError("a type that may not cross")
-    if not int(length):
-        raise WireError("text without length")
-    dtype: np.dtype = np.dtype(f"U{int(length)}")
-    return dtype
+    return np.dtype(text)
+
+
+def shape_of(shape: Any) -> list[int]:
+    """Read the sides of an array."""
+    if type(shape) is not list or len(shape) > DIMENSIONS:
+        raise WireError("a malformed shape")
+    if any(type(side) is not int or not 0 <= side <= SIDE for side in shape):
+        raise WireError("an impossible shape")
+    return shape
 
 
 def checked(text: Any) -> str:
@@ -383,8 +505,13 @@ def large(text: Any) -> int:
     return number
 
 
-def distinct(made: Any, count: int) -> Any:
-    """Refuse a set or dictionary that lost members: two keys were the same."""
-    if len(made) != count:
+def patiently(made: Any, keys: list[Any]) -> Any:
+    """Fill a set or dictionary; refuse keys that are the same, or that have been chosen to collide."""
+    began = time.thread_time()
+    for start in range(0, len(keys), STEP):
+        made.update(keys[start : start + STEP])
+        if time.thread_time() - began > PATIENCE + PER_KEY * start:
+            raise WireError("keys that collide")
+    if len(made) != len(keys):
         raise WireError("the same key twice")
     return made

@@ -9,6 +9,7 @@ import ast
 import builtins
 import contextlib
 import ctypes
+import io
 import json
 import linecache
 import operator
@@ -16,6 +17,7 @@ import os
 import resource
 import socket
 import sys
+from collections import Counter, OrderedDict, defaultdict, deque
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -33,11 +35,30 @@ OVERLAP_WORK = 100_000  # candidates to look at before two arrays count as shari
 
 ARITHMETIC = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "neg", "pos", "abs")
 LOGIC = ("and", "or", "xor", "lshift", "rshift", "invert", "lt", "le", "eq", "ne", "gt", "ge", "contains", "getitem")
-OPERATORS = frozenset(f"__{name}__" for name in (*ARITHMETIC, *LOGIC))
+IN_PLACE = tuple(f"i{name}" for name in (*ARITHMETIC[:8], *LOGIC[:5]))
+OPERATORS = frozenset(f"__{name}__" for name in (*ARITHMETIC, *LOGIC, *IN_PLACE))
+
+
+CHANGEABLE = frozenset((np.ndarray, list, dict, set, Counter, OrderedDict, defaultdict, deque))
+PRINTED = 1 << 16  # characters of what a call prints
 
 
 class Missing(Exception):
     """The notebook has no such name."""
+
+
+class Ear(io.StringIO):
+    """Hears what is printed, and not too much of it."""
+
+    def write(self, text: str) -> int:
+        """Hear text."""
+        if self.tell() < PRINTED:
+            super().write(text)
+        return len(text)
+
+    def heard(self) -> str:
+        """Give what was printed."""
+        return self.getvalue()[:PRINTED].encode("utf-8", "replace").decode("utf-8")
 
 
 @dataclass
@@ -83,6 +104,7 @@ class Worker:
         self.limits = limits
         self.notebook = notebook
         self.objects: list[Any] = []
+        self.numbers: dict[int, int] = {}  # by id of what is kept
         self.helpers = 0
         self.pid = os.getpid()
         self.forks: set[int] = set()
@@ -105,7 +127,8 @@ class Worker:
         self.reap()
         frame = self.port.frame_bytes
         try:
-            reply = wire.pack([nonce, "done", getattr(self, f"do_{request}")(*arguments)], frame, self.name)
+            value = getattr(self, f"do_{request}")(*arguments)
+            reply = wire.pack([nonce, "done", value], frame, self.name, spread=True)
         except Missing as error:
             reply = wire.pack([nonce, "missing", str(error)], frame)
         except wire.TooLarge as error:
@@ -116,9 +139,11 @@ class Worker:
             self.port.send(reply)
 
     def name(self, thing: Any) -> tuple[int, str]:
-        """Keep an object and give it a number."""
-        self.objects.append(thing)
-        return len(self.objects) - 1, str(type(thing).__name__)[:80].encode("utf-8", "replace").decode("utf-8")
+        """Keep an object and give it a number, always the same."""
+        number = self.numbers.setdefault(id(thing), len(self.objects))
+        if number == len(self.objects):
+            self.objects.append(thing)
+        return number, str(type(thing).__name__)[:80].encode("utf-8", "replace").decode("utf-8")
 
     def find(self, number: int, type_name: str) -> Any:
         """Give back a kept object."""
@@ -181,19 +206,20 @@ class Worker:
         self.notebook.names.pop(name, None)
 
     def do_call(self, target: Any, args: list[Any], kwargs: dict[str, Any]) -> dict[str, Any]:
-        """Call something, and see which arguments it has changed or given back."""
-        before = [self.content(argument) for argument in args]
-        value = target(*args, **kwargs)
-        after = [self.content(argument) for argument in args]
-        changed = [[i, args[i]] for i in range(len(args)) if before[i] != after[i]]
+        """Call something, and see which arguments it has changed or given back, and what it has printed."""
+        given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
+        before = {place: self.content(argument) for place, argument in given.items()}
+        with contextlib.redirect_stdout(Ear()) as ear:
+            value = target(*args, **kwargs)
+        changed = [[place, argument] for place, argument in given.items() if before[place] != self.content(argument)]
         shares = [i for i, argument in enumerate(args) if shared(value, argument)]
-        return {"value": value, "changed": changed, "shares": shares}
+        return {"value": value, "changed": changed, "shares": shares, "printed": ear.heard()}
 
     def content(self, argument: Any) -> Any:
         """Give what an argument holds, for comparison."""
         if type(argument) is np.ndarray and not argument.dtype.hasobject:
             return argument.dtype.str, argument.shape, wire.layout(argument), argument.tobytes()
-        if type(argument) not in (np.ndarray, list):
+        if type(argument) not in CHANGEABLE:
             return None
         try:
             return wire.pack(argument, self.port.frame_bytes, lambda thing: (id(thing), ""))

@@ -11,7 +11,8 @@ import pytest
 
 from autograder.judge.cell import TestCell, judge_cell
 from autograder.judge.faults import AuthorError
-from autograder.judge.remote import Remote, asking
+from autograder.judge.names import asking
+from autograder.judge.remote import Remote
 from autograder.learn import compiled, earned, expect, inside, part
 from autograder.sandbox import Box, start
 
@@ -74,6 +75,88 @@ def decode():
 def skips():
     import unittest
     raise unittest.SkipTest("not today")
+from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+Pair = namedtuple("Pair", "left right")
+def letters(text): return Counter(text)
+def kinds_of_data():
+    return [frozenset({1}), range(3), Decimal("1.5"), Fraction(1, 3), date(2024, 2, 29), datetime(2024, 1, 2, 3),
+            timedelta(days=1), OrderedDict(a=1), defaultdict(list, {"a": [1]}), deque([1, 2]), Pair(1, 2)]
+def days(): return np.array(["2024-01-01", "2024-01-02"], "M8[D]")
+def mixed(): return np.array([None, "a", Decimal(2)], dtype=object)
+def records(): return np.array([(1, 2.5)], dtype=[("n", "i4"), ("x", "f8")])
+def type_of(x): return type(x)
+
+Renamed = Exception
+class Short(Exception): pass
+class TooShort(Short, ValueError):
+    def __init__(self, missing): self.missing = missing; super().__init__(f"{missing} is missing")
+def pay(amount):
+    if amount < 5: raise TooShort(5 - amount)
+    if amount < 9: raise Short("nearly")
+
+class Account:
+    "An account."
+    rate = 2
+    def __init__(self, owner, total=0): self.owner, self.total, self.log = owner, total, []
+    def add(self, amount: float, *, twice: bool = False) -> None:
+        "Put money in."
+        self.total += amount * (1 + twice)
+        self.log.append(amount)
+    def __str__(self): return f"{self.owner}: {self.total}"
+    def __repr__(self): return f"Account({self.owner!r}, {self.total})"
+    def __format__(self, spec): return spec + str(self.total)
+    def __eq__(self, other): return isinstance(other, Account) and self.total == other.total
+    def __hash__(self): return hash(self.total)
+    def __lt__(self, other): return self.total < other.total
+    def __add__(self, other): return Account(self.owner, self.total + other.total)
+    def __iadd__(self, amount): self.total += amount; return self
+    def __contains__(self, amount): return True
+    def __iter__(self): return iter(self.log)
+    def __setitem__(self, i, amount): self.log[i] = amount
+    def __getitem__(self, i): return self.log[i]
+    def __delitem__(self, i): del self.log[i]
+    def __enter__(self): self.open = True; return self
+    def __exit__(self, *error): self.open = False; return True
+class Savings(Account): pass
+
+class Node:
+    def __init__(self, value, after=None): self.value, self.after = value, after
+def chain(values):
+    first = None
+    for value in reversed(values): first = Node(value, first)
+    return first
+def count_from(n):
+    while True:
+        yield n
+        n += 1
+def squares_of(xs):
+    for x in xs: yield x * x
+class Endless:
+    def __iter__(self): return self
+    def __next__(self): return b"x" * (1 << 22)
+def ends(x): raise StopIteration
+async def soon(x):
+    import asyncio
+    await asyncio.sleep(0)
+    return x + 1
+def greet(name): print("Hello,", name); return None
+def update(d, s, q): d["new"] = [1]; s.add(5); q.append(2); d["old"].append(3)
+def fill_named(*, out): out[:] = 7
+def draw(n): return np.random.rand(n).tolist()
+def draw_one():
+    import random
+    return random.random()
+def model():
+    from sklearn.linear_model import LogisticRegression
+    return LogisticRegression(C=2.0)
+class Fake: pass
+Fake.__module__, Fake.__qualname__, Fake.__name__ = "builtins", "int", "int"
+class FakeCount: pass
+FakeCount.__module__, FakeCount.__qualname__ = "collections", "Counter"
+def fakes(): return [Fake(), FakeCount()]
 """
 
 
@@ -152,6 +235,115 @@ def test_ordinary_tests_work_on_remote_references(judge: Any, source: str) -> No
 )
 def test_no_object_of_a_students_says_of_itself_that_it_is_right(judge: Any, source: str) -> None:
     assert judge(source).points == 0.0
+
+
+PLAIN = """
+from collections import Counter, OrderedDict, defaultdict, deque
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+import numpy as np
+import pytest
+"""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "assert letters('abca') == Counter('aabc') and letters('aab').most_common(1) == [('a', 2)]",
+        "*most, pair = kinds_of_data()\nassert pair == (1, 2) and pair.left == 1",
+        "assert kinds_of_data()[:4] == [frozenset({1}), range(3), Decimal('1.5'), Fraction(1, 3)]",
+        "assert kinds_of_data()[4:7] == [date(2024, 2, 29), datetime(2024, 1, 2, 3), timedelta(1)]",
+        "assert isinstance(kinds_of_data()[8], defaultdict) and isinstance(kinds_of_data()[0], frozenset)",
+        "assert (days() == np.array(['2024-01-01', '2024-01-02'], 'M8[D]')).all() and mixed()[2] == Decimal(2)",
+        "assert records()['x'][0] == 2.5 and records().dtype.names == ('n', 'x')",
+        "assert type_of(3) is int and type_of(2.0) == float and type_of(np.float32(1)) is np.float32",
+        "assert kind(Fraction(1, 2)) == 'Fraction' and kind(range(3)) == 'range' and kind(days()[0]) == 'datetime64'",
+        "assert isinstance(days()[0], np.datetime64) and apply(len, frozenset({1, 2})) == 2",
+    ],
+)
+def test_plain_data_of_many_kinds_come_and_go_by_value(judge: Any, source: str) -> None:
+    verdict = judge(PLAIN + source)
+    assert verdict.right, verdict
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a = Account('Kim', 3)\nassert str(a) == 'Kim: 3' and repr(a) == \"Account('Kim', 3)\" and f'{a:.}' == '.3'",
+        "a = Account('Kim')\na.total = 7\na.add(2, twice=True)\nassert a.total == 11 and a.log == [2]",
+        "a = Account('Kim')\na.extra = {'x': [1]}\ndel a.owner\nassert a.extra == {'x': [1]}\n"
+        "assert not hasattr(a, 'owner') and hasattr(a, 'total') and 'total' in dir(a) and vars(a)['total'] == 0",
+        "a = Account('Kim', 2)\na += 5\nassert a.total == 7 and (a + Account('Lee', 1)).total == 8",
+        "a, b = Account('Kim', 2), Account('Lee', 2)\nassert a == b and not a != b and len({a, b}) == 1 and a in [b]",
+        "assert [a.owner for a in sorted([Account('Kim', 2), Account('Lee', 1)])] == ['Lee', 'Kim']",
+        "a = Account('Kim')\na.add(4)\na[0] = 9\nassert list(a) == [9] and a[0] == 9\ndel a[0]\nassert list(a) == []",
+        "import copy\na = Account('Kim')\nb = copy.copy(a)\nb.total = 5\nassert (a.total, b.total) == (0, 5)",
+        "assert isinstance(Account('Kim'), Account) and isinstance(Savings('Kim'), Account)",
+        "assert not isinstance(Account('Kim'), Savings) and not isinstance(3, Account)",
+        "assert issubclass(Savings, Account) and not issubclass(Account, Savings) and Account.rate == 2",
+        "assert Account.__doc__ == 'An account.' and square.__doc__ is None and Account.add.__doc__ == 'Put money in.'",
+        "import inspect\nassert list(inspect.signature(Account.add).parameters) == ['self', 'amount', 'twice']\n"
+        "p = inspect.signature(Account).parameters['total']\nassert p.default == 0 and inspect.isclass(Account)",
+        "import inspect\nassert inspect.isfunction(square) and inspect.isgeneratorfunction(count_from)\n"
+        "assert square.__code__.co_argcount == 1 and callable(square) and square.__name__ == 'square'",
+        "with Account('Kim') as a:\n    assert a.open\nassert not a.open",
+        "n = chain([1, 2])\nassert n.after.value == 2 and n.after.after is None and n.after is n.after",
+        "g = count_from(3)\nassert next(g) == 3 and next(g) == 4 and [x for _, x in zip(range(3), g)] == [5, 6, 7]",
+        "from itertools import islice\nassert list(islice(count_from(0), 400)) == list(range(400))",
+        "g = squares_of([1, 2, 3])\nassert 4 in g and list(g) == [9] and list(g) == [] and 5 not in squares_of([2])",
+        "try:\n    next(squares_of([]))\nexcept StopIteration:\n    done = True\nassert done",
+        "assert sum(squares_of(range(100_000))) == sum(x * x for x in range(100_000))",
+        "assert await soon(3) == 4\nimport asyncio\nassert await asyncio.gather(soon(1), soon(2)) == [2, 3]",
+        "import types\nassert isinstance(squares_of([1]), types.GeneratorType)",
+        "with pytest.raises(TooShort, match='2 is missing'):\n    pay(3)\nwith pytest.raises(Short):\n    pay(3)",
+        "try:\n    pay(7)\nexcept TooShort:\n    assert False\nexcept Short as e:\n    assert str(e) == 'nearly'",
+        "assert issubclass(TooShort, ValueError) and issubclass(TooShort, Short) and issubclass(Short, Exception)",
+        "import unittest\nt = unittest.TestCase()\nt.assertRaises(TooShort, pay, 1)\nt.assertEqual(square(3), 9)\n"
+        "with t.assertRaisesRegex(ValueError, 'bad 1'):\n    fails(1)\nt.assertIsInstance(square(2), int)\n"
+        "t.assertAlmostEqual(square(0.1), 0.01)\nt.assertCountEqual(squares_of([2, 1]), [1, 4])",
+        "with np.testing.assert_raises(ValueError):\n    fails(1)\nnp.testing.assert_raises(ValueError, fails, 1)\n"
+        "np.testing.assert_allclose(square(np.ones(3)), np.ones(3))\nnp.testing.assert_equal(letters('a'), {'a': 1})",
+        "import io\nfrom contextlib import redirect_stdout\nwith redirect_stdout(io.StringIO()) as out:\n"
+        "    greet('Kim')\nassert out.getvalue() == 'Hello, Kim\\n'",
+        "d, s, q = {'old': [1]}, {1}, deque([1])\nold = d['old']\nupdate(d, s, q)\n"
+        "assert d == {'old': [1, 3], 'new': [1]} and s == {1, 5} and q == deque([1, 2]) and old == [1, 3]",
+        "a = np.zeros(3)\nfill_named(out=a)\nassert a.tolist() == [7.0] * 3",
+        "np.random.seed(5)\nx = draw(3)\nnp.random.seed(5)\nassert x == np.random.rand(3).tolist()",
+        "import random\nrandom.seed(5)\nx = draw_one()\nrandom.seed(5)\nassert x == random.random()",
+        "from sklearn.linear_model import LogisticRegression, Ridge\nfrom sklearn.base import BaseEstimator\n"
+        "assert isinstance(model(), LogisticRegression) and isinstance(model(), BaseEstimator) and model().C == 2.0\n"
+        "assert not isinstance(model(), Ridge) and model().__class__.__name__ == 'LogisticRegression'",
+    ],
+)
+def test_a_students_objects_are_used_as_in_a_notebook(judge: Any, source: str) -> None:
+    verdict = judge(PLAIN + source)
+    assert verdict.right, verdict
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "assert 5 in Account('Kim')",
+        "with Account('Kim'):\n    assert square(2) == 5",
+        "with Account('Kim'):\n    assert fails(2) == 5",
+        "try:\n    square(2)\n    assert False\nexcept Renamed:\n    pass",
+        "try:\n    square(2)\n    assert False\nexcept Short:\n    pass",
+        "assert any(isinstance(f, (int, Counter)) for f in fakes())",
+        "assert Account('Kim') + 5 == 5",
+        "assert Account('Kim') == 5",
+        "assert len(list(Endless())) > 0",
+        "for got in map(ends, [1, 2]):\n    assert got == 3",
+        "assert isinstance(Truthy(), (bool, int, float, str, list, np.ndarray))",
+    ],
+)
+def test_what_an_object_says_of_trusted_data_does_not_count(judge: Any, source: str) -> None:
+    assert judge(PLAIN + source).points == 0.0
+
+
+def test_a_generator_without_end_is_stopped(judge: Any) -> None:
+    finding = judge("for item in Endless():\n    pass").findings[0]
+    assert (finding.kind, finding.stopped_by) == ("stopped", "output")
 
 
 @pytest.mark.parametrize(

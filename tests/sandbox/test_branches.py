@@ -177,6 +177,62 @@ def test_helpers_are_defined_beside_the_students_code(branch: Branch) -> None:
     assert branch.call(branch.get("apply"), [compiled, 1]).value == 2
 
 
+def test_names_are_bound_anew_and_forgotten(cells: Box) -> None:
+    with cells.fork() as branch:
+        branch.set("total", branch.get("same"))
+        branch.set("k", {"a": np.ones(2)})
+        branch.delete("count")
+        branch.delete("nothing_like_it")
+        assert branch.call(branch.get("total"), [3]).value == 3 and branch.get("k")["a"].tolist() == [1, 1]
+        with pytest.raises(NoSuchName):
+            branch.get("count")
+    with cells.fork() as other:
+        assert other.get("count") == 0
+
+
+def test_a_helper_begins_with_values_and_may_be_an_expression(branch: Branch) -> None:
+    helper = branch.define(
+        "import math\nlambda x: math.floor(x) + k['a'] + len(model)",
+        {"k": {"a": 10}, "model": branch.call(branch.get("Model"), [3]).value},
+    )
+    assert branch.call(helper, [2.5]).value == 15
+    assert isinstance(branch.define("7"), Handle)
+
+
+def test_a_cell_can_be_run_in_a_branch(branch: Branch) -> None:
+    run = branch.run("count = bump() + 1\ncount", name="test")
+    assert (run.outputs[0]["data"]["text/plain"], run.failure) == ("2", None)
+    assert branch.run("import asyncio\nawait asyncio.sleep(0)").failure is None
+    failure = branch.run("x = 1\nassert count == 3, 'three'", name="test").failure
+    assert failure is not None
+    assert (failure.type_name, failure.message, failure.cell, failure.line) == ("AssertionError", "three", "test", 2)
+    failure = branch.run("grumble(1)", name="test").failure
+    assert failure is not None and (failure.cell, failure.line_text) == ("cell", 'raise ValueError("too large")')
+
+
+def test_one_object_has_one_handle(branch: Branch) -> None:
+    same = branch.get("same")
+    model = branch.call(branch.get("Model"), [3]).value
+    assert branch.call(same, [model]).value == model and branch.get("same") == same
+
+
+def test_what_a_call_prints_comes_with_its_value(branch: Branch) -> None:
+    loud = branch.define("def loud(n):\n    print('x' * n, '가\\ud800')\n    return n")
+    assert branch.call(loud, [2]).printed == "xx 가?\n"
+    assert len(branch.call(loud, [10**6]).printed) == 1 << 16
+    assert branch.call(branch.get("same"), [1]).printed == ""
+
+
+def test_changes_to_named_arguments_and_other_containers_are_reported(branch: Branch) -> None:
+    source = "def change(d, *, s, x, y):\n    d['a'].append(1)\n    s.add(2)\n    x[0] = 5\n    return y"
+    reply = branch.call(branch.define(source), [{"a": []}], {"s": {1}, "x": np.zeros(2), "y": [3]})
+    assert {k: v if type(v) is not np.ndarray else v.tolist() for k, v in reply.changed.items()} == {
+        0: {"a": [1]},
+        "s": {1, 2},
+        "x": [5, 0],
+    }
+
+
 def test_objects_stay_and_can_be_used(branch: Branch) -> None:
     model = branch.call(branch.get("Model"), [3]).value
     assert isinstance(model, Handle) and model.type_name == "Model"
