@@ -171,6 +171,8 @@ def _grade(arguments: argparse.Namespace) -> int:
 
     from autograder.console import Bar
     from autograder.grading.course import grade
+    from autograder.grading.names import one_line
+    from autograder.report.analysis import judged_inside
     from autograder.report.table import table
     from autograder.sandbox import choose_wall
 
@@ -192,6 +194,16 @@ def _grade(arguments: argparse.Namespace) -> int:
     if arguments.json:
         result = {"assignment": arguments.assignment, "submissions": [o.as_json() for o in outcomes]}
         arguments.json.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if inside := judged_inside(outcomes):
+        cells = ", ".join(map(one_line, inside))
+        Console(stderr=True, highlight=False).print(
+            say(
+                ko=f"학생의 프로세스 안에서 검사한 셀(속일 수 있음): {cells}",
+                en=f"Judged in the students' own processes, where points can be forged: {cells}",
+            ),
+            markup=False,
+            soft_wrap=True,
+        )
     errors = sum(o.status == "error" for o in outcomes)
     if errors:
         _complain(

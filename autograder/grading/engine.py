@@ -34,7 +34,7 @@ from nbformat import NotebookNode, from_dict
 
 from autograder.grading.boxes import open_box
 from autograder.grading.markup import harmless_data
-from autograder.grading.master import Master, definitions_only
+from autograder.grading.master import Master, MasterCell, definitions_only
 from autograder.judge.cell import TestCell, judge_cell
 from autograder.judge.expect import beside
 from autograder.judge.faults import AuthorError, StudentError, StudentStopped
@@ -94,7 +94,7 @@ class Engine:
         inside: Collection[str] = (),
         kept: Mapping[str, KeptVerdict] | None = None,
     ) -> None:
-        tests = [_test(c) for c in master.cells if c.is_test]
+        tests = [_test(c, master) for c in master.cells if c.is_test]
         self._inside = {t.grade_id for t in tests if t.must_be_within or t.grade_id in inside}
         self._wanted = master.read_names.union(*(t.loaded_names for t in tests if t.grade_id in self._inside))
         self._kept = _still_kept(tests, kept or {}, master.shared_names)
@@ -131,7 +131,7 @@ class Engine:
                 cell.execution_count = number if cell.source.strip() else None
                 master_cell = known.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
                 if master_cell is not None and master_cell.is_test:
-                    test = _test(master_cell)
+                    test = _test(master_cell, self._master)
                     if test.grade_id in self._kept:
                         self._keep(cell, test)
                     elif test.hides:
@@ -396,12 +396,12 @@ def _still_kept(
         touched = (test.loaded_names | test.assigned_names) & variables & wanted
         if test.grade_id not in still or touched or (wanted and test.assigned_names & shared):
             still.pop(test.grade_id, None)
-            wanted |= test.loaded_names
+            wanted |= test.needed_names
     return still
 
 
-def _test(cell: Any) -> TestCell:
-    return TestCell(cell.grade_id, cell.text, float(cell.points or 0))
+def _test(cell: MasterCell, master: Master) -> TestCell:
+    return TestCell(cell.grade_id, cell.text, float(cell.points or 0), master.hidden_mark)
 
 
 def _found(look_up: Callable[[str], Any], names: Iterable[str]) -> Iterator[tuple[str, Any]]:

@@ -15,6 +15,7 @@ from typing import Any
 
 import nbformat
 
+from autograder.judge.cell import BEGIN_HIDDEN
 from autograder.judge.text import read_by, statements_of
 
 NBGRADER_SCHEMA = 3
@@ -67,16 +68,17 @@ class Master:
     """A released notebook: its cells in order, and the names that the student is to define.
 
     `shared_names` are those of the notebook's own that a function in it looks up when it is called, `read_names` all
-    that its cells read, test cells left out.
+    that its cells read, test cells left out. `hidden_mark` begins the hidden region of a test cell.
     """
 
     cells: tuple[MasterCell, ...]
     student_names: frozenset[str] = field(default_factory=frozenset)
     shared_names: frozenset[str] = field(default_factory=frozenset)
     read_names: frozenset[str] = field(default_factory=frozenset)
+    hidden_mark: str = BEGIN_HIDDEN
 
     @classmethod
-    def of(cls, cells: Iterable[MasterCell], solved: Mapping[str, str]) -> Master:
+    def of(cls, cells: Iterable[MasterCell], solved: Mapping[str, str], hidden_mark: str = BEGIN_HIDDEN) -> Master:
         """A notebook of these cells; `solved` has the text of the source notebook's, with solutions, by grade_id."""
         cells = tuple(cells)
         texts = [(c, solved.get(c.grade_id, c.text)) for c in cells if c.kind == "code" and not c.is_test]
@@ -86,6 +88,7 @@ class Master:
             student_names=frozenset(n for c, text in texts if c.solution for n in defined_names(text)),
             shared_names=frozenset(defined & {n for _, text in texts for n in names_looked_up(text)}),
             read_names=read_by(statement for _, text in texts for statement in statements_of(text)),
+            hidden_mark=hidden_mark,
         )
 
     @property
@@ -94,8 +97,11 @@ class Master:
         return {c.grade_id: c for c in self.cells if c.grade_id}
 
 
-def master_of(book: Any, source: Path | None) -> Master:
-    """What nbgrader's gradebook knows of a notebook, in the order of the notebook at `source` if it is there."""
+def master_of(book: Any, source: Path | None, config: Any) -> Master:
+    """What nbgrader's gradebook knows of a notebook, in the order of the notebook at `source` if it is there.
+
+    `config` is nbgrader's, in which an instructor may have chosen other marks for hidden tests.
+    """
     grades = {g.name: g.max_score for g in book.grade_cells}
     tasks = {t.name: t.max_score for t in book.task_cells}
     solutions = {s.name for s in book.solution_cells}
@@ -117,7 +123,8 @@ def master_of(book: Any, source: Path | None) -> Master:
     ordered = [known.get(c.grade_id, c) for c in source_cells if c.grade_id in ("", *known)]
     missing = [c for name, c in known.items() if name not in {o.grade_id for o in ordered}]
     solved = {c.grade_id: c.text for c in source_cells if c.grade_id}
-    return Master.of([*ordered, *missing], solved)
+    mark = config.ClearHiddenTests.get("begin_test_delimeter", BEGIN_HIDDEN)
+    return Master.of([*ordered, *missing], solved, str(mark))
 
 
 def _source_cells(source: Path | None) -> list[MasterCell]:

@@ -84,7 +84,7 @@ class NbCourse:
         folder = self.step("source", ".", assignment)
         with self.gradebook() as gradebook:
             books = self.find(gradebook, assignment).notebooks
-            masters = {b.name: master_of(b, folder / f"{b.name}.ipynb") for b in books}
+            masters = {b.name: master_of(b, folder / f"{b.name}.ipynb", self.app.config) for b in books}
         return Assignment(assignment, dict(sorted(masters.items())), folder, self.settings.rules(wall))
 
     def students(self, assignment: str) -> list[str]:

@@ -7,7 +7,6 @@ SaveAutoGrades reads the points off the outputs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 from nbgrader.converters import Autograde
-from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 
 from autograder.grading import feedback, intake
 from autograder.grading.intake import Submitted, SubmittedCell
@@ -87,10 +86,12 @@ class FeedbackExporter(HTMLExporter):
         self, nb: NotebookNode, resources: Any = None, **kwargs: Any
     ) -> tuple[str, Any]:
         """Make the page. A student's cell that quotes nbgrader's marks of hidden tests does not stop it."""
+        hidden = ClearHiddenTests(config=self.config)
         for cell in nb.cells:
             known = cell.metadata.get("nbgrader", {})
             if known.get("solution") or not known.get("grade"):
-                cell.source = _MARKS.sub("\\1\N{NO-BREAK SPACE}\\2", cell.source)
+                for mark in (hidden.begin_test_delimeter, hidden.end_test_delimeter):
+                    cell.source = cell.source.replace(mark, f"{mark[:1]}\N{WORD JOINER}{mark[1:]}")
         return super().from_notebook_node(nb, resources, **kwargs)
 
     def default_filters(self) -> Iterator[tuple[str, Any]]:
@@ -107,9 +108,6 @@ class FeedbackExporter(HTMLExporter):
         environment = super()._create_environment()
         environment.autoescape = True
         return environment
-
-
-_MARKS = re.compile(r"(BEGIN|END) (HIDDEN TESTS)")
 
 
 def _as_submitted(nb: NotebookNode) -> Submitted:

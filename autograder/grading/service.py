@@ -40,7 +40,7 @@ def released_for(plugin: Any, resources: Any) -> Assignment:
         source = Path(folder).absolute()
     with Gradebook(known["db_url"]) as gradebook:
         book = gradebook.find_notebook(known["notebook"], known["assignment"])
-        master = master_of(book, source / f"{book.name}.ipynb")
+        master = master_of(book, source / f"{book.name}.ipynb", plugin.config)
     wall = "none" if settings.no_sandbox else choose_wall()
     return Assignment(known["assignment"], {known["notebook"]: master}, source, settings.rules(wall))
 

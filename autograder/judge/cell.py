@@ -18,7 +18,7 @@ from typing import Any, Protocol
 
 from autograder.judge import expect as vocabulary
 from autograder.judge.parcel import remember
-from autograder.judge.text import DEFINITIONS, bound_by, defined_by, read_by, statements_of
+from autograder.judge.text import DEFINITIONS, bound_by, defined_by, needed_by, read_by, statements_of
 from autograder.judge.verdict import CellVerdict, Finding
 
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
@@ -28,11 +28,12 @@ _FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 @dataclass(frozen=True)
 class TestCell:
-    """A test cell of a notebook: trusted text, worth `points`."""
+    """A test cell of a notebook: trusted text, worth `points`. A line with `hidden_mark` begins its hidden region."""
 
     grade_id: str
     source: str
     points: float
+    hidden_mark: str = BEGIN_HIDDEN
 
     __test__ = False  # not one of pytest's
 
@@ -52,9 +53,14 @@ class TestCell:
         return bound_by(statements_of(self.source))
 
     @property
+    def needed_names(self) -> frozenset[str]:
+        """The names that the cell reads before it binds them: the student's, and what other cells have left."""
+        return needed_by(self.source)
+
+    @property
     def hides(self) -> bool:
         """Whether the cell has a hidden region."""
-        return BEGIN_HIDDEN in self.source
+        return self.hidden_mark in self.source
 
     @property
     def must_be_within(self) -> bool:
@@ -70,7 +76,7 @@ class TestCell:
     @property
     def visible_part(self) -> TestCell | None:
         """What stands before the hidden region, as a cell of its own; None where that judges nothing."""
-        text = self.source.partition(BEGIN_HIDDEN)[0].rpartition("\n")[0]
+        text = self.source.partition(self.hidden_mark)[0].rpartition("\n")[0]
         judges = [s for s in statements_of(text) if not isinstance(s, DEFINITIONS)]
         return replace(self, source=text) if judges else None
 
@@ -95,7 +101,7 @@ def judge_cell(cell: TestCell, namespace: dict[str, Any], mirror: Mirror | None 
     Once the hidden region has begun, every finding is hidden for the rest of the cell. Raises SyntaxError where the
     author's own text does not parse.
     """
-    hidden_from = next((n for n, t in enumerate(cell.source.splitlines(), 1) if BEGIN_HIDDEN in t), None)
+    hidden_from = next((n for n, t in enumerate(cell.source.splitlines(), 1) if cell.hidden_mark in t), None)
     tree = ast.parse(cell.source)
     findings: list[Finding] = []
     earned: float | None = None

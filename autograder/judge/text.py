@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import symtable
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -59,6 +60,42 @@ def defined_by(nodes: Iterable[ast.AST]) -> frozenset[str]:
         elif isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             names.add(part.name)
     return frozenset(names)
+
+
+def needed_by(source: str) -> frozenset[str]:
+    """The names that a cell reads before it has bound them itself: what others must have left for it."""
+    needed: set[str] = set()
+    bound: set[str] = set()
+    for statement in statements_of(source):
+        header, targets = _header(statement)
+        reads = _referenced(statement) - bound_by(targets)
+        if isinstance(statement, ast.AugAssign):
+            reads |= bound_by([statement.target])
+        needed |= (reads | read_by(header)) - bound
+        if isinstance(statement, (*DEFINITIONS, ast.Assign, ast.AnnAssign, ast.With, ast.AsyncWith)):
+            bound |= bound_by([statement]) | defined_by([statement])
+    return frozenset(needed)
+
+
+def _header(statement: ast.stmt) -> tuple[list[ast.AST], list[ast.AST]]:
+    """What a `with` or `for` evaluates before its body, and what it binds for it."""
+    if isinstance(statement, (ast.With, ast.AsyncWith)):
+        return [i.context_expr for i in statement.items], [i.optional_vars for i in statement.items if i.optional_vars]
+    if isinstance(statement, (ast.For, ast.AsyncFor)):
+        return [statement.iter], [statement.target]
+    return [], []
+
+
+def _referenced(statement: ast.stmt) -> set[str]:
+    """The notebook's names that a statement reads, also within functions and comprehensions in it."""
+    top = symtable.symtable(ast.unparse(statement), "<cell>", "exec")
+    names = {s.get_name() for s in top.get_symbols() if s.is_referenced()}
+    todo = top.get_children()
+    while todo:
+        table = todo.pop()
+        todo += table.get_children()
+        names |= {s.get_name() for s in table.get_symbols() if s.is_global() and s.is_referenced()}
+    return names
 
 
 def imports_of(source: str) -> str:

@@ -86,6 +86,11 @@ def summarise(outcomes: Sequence[SubmissionOutcome]) -> Summary:
     )
 
 
+def judged_inside(outcomes: Sequence[SubmissionOutcome]) -> tuple[str, ...]:
+    """The test cells that were judged in the students' own processes, where a verdict can be forged."""
+    return tuple(dict.fromkeys(c.grade_id for o in outcomes for c in o.cells if c.inside))
+
+
 def recorded(outcomes: Sequence[SubmissionOutcome]) -> np.ndarray:
     """The scores that stand in the gradebook."""
     return np.array([o.score for o in outcomes if o.status != "error"], dtype=float)

@@ -68,6 +68,7 @@ def report(
             summary=summary,
             items=items,
             waiting=[i for i in items if i.waiting],
+            inside=analysis.judged_inside(outcomes),
             errors=[o for o in outcomes if o.status == "error"],
             messages=analysis.messages(outcomes),
             bins=[Bin(float(a), float(b), int(n)) for a, b, n in zip(edges[:-1], edges[1:], counts)],

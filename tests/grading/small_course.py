@@ -11,9 +11,8 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.apps import NbGraderAPI
-from traitlets.config import Config
 
-from autograder.grading.nbcourse import alembic_on_path
+from autograder.grading.nbcourse import NbCourse, alembic_on_path
 
 ASSIGNMENT = "ps1"
 
@@ -96,7 +95,12 @@ class SmallCourse:
     """A course directory after nbgrader's generate_assignment. `like`: a copy of another one, made in no time."""
 
     def __init__(
-        self, root: Path, notebook: Any | None = None, lang: str = "en", like: SmallCourse | None = None
+        self,
+        root: Path,
+        notebook: Any | None = None,
+        lang: str = "en",
+        like: SmallCourse | None = None,
+        more: str = "",
     ) -> None:
         self.root = root
         if like is not None:
@@ -106,11 +110,8 @@ class SmallCourse:
         folder = root / "source" / ASSIGNMENT
         folder.mkdir(parents=True)
         nbformat.write(notebook or source_notebook(), folder / f"{ASSIGNMENT}.ipynb")
-        (root / "nbgrader_config.py").write_text(CONFIG.format(root=root, lang=lang))
-        config = Config()
-        config.CourseDirectory.root = str(root)
-        config.CourseDirectory.course_id = "small"
-        config.CourseDirectory.db_url = f"sqlite:///{root}/gradebook.db?timeout=60"
+        (root / "nbgrader_config.py").write_text(CONFIG.format(root=root, lang=lang) + more)
+        config = NbCourse(root).app.config
         with alembic_on_path():
             made = NbGraderAPI(config=config).generate_assignment(ASSIGNMENT)
         assert made["success"], made

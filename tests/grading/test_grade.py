@@ -478,3 +478,69 @@ def test_names_that_a_test_imports_serve_later_tests_and_may_be_deleted(tmp_path
     course = SmallCourse(tmp_path / "course", notebook)
     course.submit("ann", course.answer(**RIGHT))
     assert outcomes(course)["ann"].score == 13.0
+
+
+def test_only_the_exercise_whose_tests_have_changed_is_judged_again(tmp_path: Path) -> None:
+    """Each test cell leaves its process's number in a file of the instructor's when it is judged."""
+    told = tmp_path / "told"
+    trace = "import os\nwith open({!r}, 'a') as file:\n    file.write('{} ')\n"
+    notebook = source_notebook()
+    for cell in notebook.cells:
+        known = cell.metadata.get("nbgrader", {})
+        if known.get("grade") and known["cell_type"] == "code":
+            cell.source = trace.format(str(told), known["grade_id"]) + cell.source
+    marked = "\nc.Grading.inside = 'marked'"  # or the instructor's own solution is judged, too
+    course = SmallCourse(tmp_path / "course", notebook, more=marked)
+    course.submit("ann", course.answer(**SQUARE_ONLY, why="Because."))
+    before = outcomes(course)["ann"]
+    assert set(told.read_text().split()) == {"square-visible", "square-reference", "total-parts"}
+    shown = {c.id: c.outputs for c in course.graded_notebook("ann").cells if c.cell_type == "code"}
+    told.write_text("")
+    with NbCourse(course.root).gradebook() as gradebook:
+        cells = {c.name: c for c in gradebook.find_notebook(ASSIGNMENT, ASSIGNMENT).source_cells}
+        cells["total-parts"].source += "  # and a word"
+        gradebook.db.commit()
+    after = outcomes(course)["ann"]
+    assert set(told.read_text().split()) == {"total-parts"}
+    assert (after.unchanged, scores(after)) == (False, scores(before))
+    assert after.reason == before.reason
+    again = {c.id: c.outputs for c in course.graded_notebook("ann").cells if c.cell_type == "code"}
+    assert [again[i] for i in ("square-visible", "square-reference")] == [
+        shown[i] for i in ("square-visible", "square-reference")
+    ]
+
+
+def test_other_marks_of_hidden_tests_hide_as_well(tmp_path: Path) -> None:
+    notebook = source_notebook()
+    secret = "### BEGIN SECRET\nassert square(4321) == 1, 'the square of 4321'\n### END SECRET"
+    notebook.cells += [graded("square-secret", 1, secret)]
+    marks = ("BEGIN SECRET", "END SECRET")
+    config = "".join(f"\nc.ClearHiddenTests.{n}_test_delimeter = {m!r}" for n, m in zip(("begin", "end"), marks))
+    course = SmallCourse(tmp_path / "course", notebook, more=config)
+    assert "4321" not in json.dumps(course.released)
+    course.submit("ann", course.answer(**RIGHT, why="### BEGIN SECRET"))
+    result = outcomes(course)["ann"]
+    assert scores(result)["square-secret"] == 0
+    assert "4321" not in json.dumps(course.graded_notebook("ann").cells[-1].outputs) + str(result)
+    command = [sys.executable, "-m", "nbgrader", "generate_feedback", ASSIGNMENT]
+    with alembic_on_path():
+        done = subprocess.run(command, cwd=course.root, capture_output=True, text=True, timeout=200, check=False)
+    assert done.returncode == 0, done.stderr
+    page = (course.root / "feedback" / "ann" / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text()
+    assert "4321" not in page and "SECRET" in page
+
+
+def test_a_cell_judged_inside_is_marked(course: SmallCourse, capsys: pytest.CaptureFixture[str]) -> None:
+    with NbCourse(course.root).gradebook() as gradebook:
+        cell = next(c for c in gradebook.find_notebook(ASSIGNMENT, ASSIGNMENT).source_cells if c.name == "total-parts")
+        cell.source = "class Mine:\n    __float__ = lambda s: 2.0\nassert total(np.array([Mine()])) == 2.0"
+        gradebook.db.commit()
+    course.submit("ann", course.answer(**RIGHT))
+    assert cli.main(["grade", ASSIGNMENT, "--course-dir", str(course.root), "--lang", "en"]) == 0
+    assert "own processes, where points can be forged: total-parts" in capsys.readouterr().err.replace("\n", " ")
+    result = outcomes(course)["ann"]
+    assert result.unchanged and [c.grade_id for c in result.cells if c.inside] == ["total-parts"]
+    assert scores(result)["total-parts"] == 5
+    (course.root / "nbgrader_config.py").open("a").write("\nc.Grading.inside = 'marked'\n")
+    refused = outcomes(course)["ann"]
+    assert refused.status == "error" and "# bitgoeul: inside" in refused.reason

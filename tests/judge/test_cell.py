@@ -201,3 +201,22 @@ def test_the_panel_speaks_both_languages() -> None:
     assert "It is two." in repr(cell_panel(verdict)) and "section 3" in repr(cell_panel(verdict))
     use_language("ko")
     assert "둘이어야 합니다." in repr(cell_panel(verdict)) and "3절" in repr(cell_panel(verdict))
+
+
+@pytest.mark.parametrize(
+    ("source", "needed"),
+    [
+        ("x = f(1)\nassert x == y", "f y"),
+        ("assert x\nx = 1", "x"),
+        ("for i in range(n):\n    assert f(i)", "range n f"),
+        ("for x in x:\n    pass", "x"),
+        ("with open(p) as file:\n    file.read()\nfile.name", "open p"),
+        ("def g(a):\n    b = a + k\n    return b\nassert g(1)", "k"),
+        ("assert [v * w for v in values]", "values w"),
+        ("if f():\n    x = 1\nassert x", "f x"),
+        ("import math as m\nm.pi\ntotal += m.pi", "total"),
+        ("%timeit f(1)", "get_ipython"),
+    ],
+)
+def test_a_cell_needs_what_it_reads_before_it_binds_it(source: str, needed: str) -> None:
+    assert TestCell("f-visible", source, 1.0).needed_names == {*needed.split()}
