@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 
 from autograder import cli
@@ -154,6 +155,16 @@ def test_each_limit_is_named(course: SmallCourse) -> None:
     assert (result["memory"].status, result["memory"].score) == ("graded", 5.0)
     shown = json.dumps(course.graded_notebook("cpu").cells[2].outputs)
     assert "it used up all of its CPU time" in shown
+
+
+def test_a_reason_stays_short_however_many_cells_fail(course: SmallCourse) -> None:
+    notebook = course.answer(**RIGHT)
+    sources = ["1 / 0"] * 9 + [f"class E{n}(Exception): pass\nraise E{n}" for n in range(20)]
+    notebook.cells += [nbformat.v4.new_code_cell(source, id=f"more-{n}") for n, source in enumerate(sources)]
+    course.submit("ann", notebook)
+    result = outcomes(course)["ann"]
+    assert (result.score, len(result.reason) < 200) == (10.0, True)
+    assert "ZeroDivisionError in cells 9, 10, 11 and 6 more." in result.reason
 
 
 def _mangle(course: SmallCourse, how: str) -> Any:
