@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from autograder.judge import expect as vocabulary
+from autograder.judge.faults import AuthorError
 from autograder.judge.parcel import remember
 from autograder.judge.text import DEFINITIONS, bound_by, defined_by, read_by, statements_of
 from autograder.judge.verdict import CellVerdict, Finding
@@ -107,7 +108,9 @@ def judge_cell(cell: TestCell, namespace: dict[str, Any], mirror: Mirror | None 
             hidden = hidden_from is not None and (statement.end_lineno or statement.lineno) > hidden_from
             try:
                 value = _run(statement, filename, namespace, names)
-            except Exception as problem:
+            except (AuthorError, KeyboardInterrupt):
+                raise
+            except BaseException as problem:  # pytest's own failures are no Exceptions
                 found = vocabulary.finding_of(problem)
                 findings.append(replace(found, hidden=hidden))
                 broken = True
