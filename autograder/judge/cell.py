@@ -19,7 +19,7 @@ from typing import Any, Protocol
 from autograder.judge import expect as vocabulary
 from autograder.judge.faults import AuthorError
 from autograder.judge.parcel import remember
-from autograder.judge.text import DEFINITIONS, bound_by, defined_by, read_by, statements_of
+from autograder.judge.text import DEFINITIONS, bound_by, defined_by, read_by, read_by_functions, statements_of
 from autograder.judge.verdict import CellVerdict, Finding
 
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
@@ -46,6 +46,11 @@ class TestCell:
     def loaded_names(self) -> frozenset[str]:
         """The names that the cell reads anywhere; a student's are among them. Empty where the text does not parse."""
         return read_by(statements_of(self.source))
+
+    @property
+    def lasting_names(self) -> frozenset[str]:
+        """The names that functions made in the cell read, whenever a later cell calls them."""
+        return read_by_functions(statements_of(self.source))
 
     @property
     def assigned_names(self) -> frozenset[str]:
