@@ -107,7 +107,7 @@ class Engine:
         self._displays: dict[str, list[NotebookNode]] = {}  # shown with an id, by which later cells may change them
         self._forks: dict[str, Branch] = {}
         self._namespace: dict[str, Any] = {"__name__": "__judge__", "__builtins__": builtins}
-        self._asked: set[str] = set()  # the student's names that test cells read
+        self._lasting: set[str] = set()  # names that the functions of test cells read
         self._slow: set[str] = set()  # those of them that have run past the limit
         self._began = time.monotonic()
         self._cpu_seconds = 0.0  # of boxes that have ended
@@ -243,7 +243,7 @@ class Engine:
     def _keep(self, cell: NotebookNode, test: TestCell) -> None:
         """Put a known verdict in its place; what the cell defines is there for later ones."""
         self._trust(definitions_only(test.source))
-        self._ask_for(test)
+        self._lasting |= test.lasting_names
         cell.outputs = [from_dict(output) for output in self._kept[test.grade_id].outputs]
 
     def _judge_visible(self, test: TestCell, number: int) -> CellVerdict:
@@ -286,11 +286,11 @@ class Engine:
         return self._forks.pop(test.grade_id)
 
     def _judge(self, test: TestCell, place: Callable[[], AbstractContextManager[Branch]]) -> CellVerdict:
-        names = self._ask_for(test)
+        self._lasting |= test.lasting_names
         try:
             if test.grade_id in self._inside:
                 return self._judge_within(test, place)
-            return self._judge_outside(test, place, names)
+            return self._judge_outside(test, place)
         except (AuthorError, SyntaxError) as fault:
             return self._cannot_judge(test, fault)
         except (Stopped, StudentStopped, Raised) as stopped:
@@ -303,14 +303,15 @@ class Engine:
         with place() as branch:
             return judge_within(test, branch, self._limits.cell_seconds)
 
-    def _judge_outside(
-        self, test: TestCell, place: Callable[[], AbstractContextManager[Branch]], names: set[str]
-    ) -> CellVerdict:
+    def _judge_outside(self, test: TestCell, place: Callable[[], AbstractContextManager[Branch]]) -> CellVerdict:
+        own = test.own_names - self._master.shared_names
+        names = {n for n in test.loaded_names - own if self._is_the_students(n)}
+        lasting = {n for n in self._lasting - own if self._is_the_students(n)}  # a function of an earlier cell's
         seconds = SECONDS_AFTER_TIMEOUT if names & self._slow else self._limits.call_seconds
         with (
             place() as branch,
             asking(branch, min(seconds, self._limits.call_seconds)) as students,
-            self._bound(_found(students, self._asked)) as bound,
+            self._bound(_found(students, names | lasting)) as bound,
         ):
             rebound = (test.assigned_names | test.own_names) & self._master.shared_names
             verdict = judge_cell(test, self._namespace, _Rebinding(students, rebound) if rebound else None)
@@ -335,13 +336,6 @@ class Engine:
             en="If the cell cannot be judged from outside, put a line '# bitgoeul: inside' into it.",
         )
         raise RuntimeError(f"{test.grade_id}: {fault} {hint}") from None
-
-    def _ask_for(self, test: TestCell) -> set[str]:
-        """Ask for the student's names that a cell reads from now on: a later cell may call what it has defined."""
-        own = test.own_names - self._master.shared_names
-        names = {n for n in test.loaded_names - own if self._is_the_students(n)}
-        self._asked = {n for n in self._asked | names if self._is_the_students(n)} - own
-        return names
 
     @contextmanager
     def _bound(self, names: Iterable[tuple[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -17,8 +17,17 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from autograder.judge import expect as vocabulary
+from autograder.judge.faults import AuthorError
 from autograder.judge.parcel import remember
-from autograder.judge.text import DEFINITIONS, bound_by, defined_by, needed_by, read_by, statements_of
+from autograder.judge.text import (
+    DEFINITIONS,
+    bound_by,
+    defined_by,
+    needed_by,
+    read_by,
+    read_by_functions,
+    statements_of,
+)
 from autograder.judge.verdict import CellVerdict, Finding
 
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
@@ -46,6 +55,11 @@ class TestCell:
     def loaded_names(self) -> frozenset[str]:
         """The names that the cell reads anywhere; a student's are among them. Empty where the text does not parse."""
         return read_by(statements_of(self.source))
+
+    @property
+    def lasting_names(self) -> frozenset[str]:
+        """The names that functions made in the cell read, whenever a later cell calls them."""
+        return read_by_functions(statements_of(self.source))
 
     @property
     def assigned_names(self) -> frozenset[str]:
@@ -115,7 +129,9 @@ def judge_cell(cell: TestCell, namespace: dict[str, Any], mirror: Mirror | None 
             hidden = hidden_from is not None and (statement.end_lineno or statement.lineno) > hidden_from
             try:
                 value = _run(statement, filename, namespace, names)
-            except Exception as problem:
+            except (AuthorError, KeyboardInterrupt):
+                raise
+            except BaseException as problem:  # pytest's own failures are no Exceptions
                 found = vocabulary.finding_of(problem)
                 findings.append(replace(found, hidden=hidden))
                 broken = True

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from autograder.judge.compare import KINDS, difference, kind_of, shown, shown_call, size_of
-from autograder.judge.faults import StudentStopped, fault_of
+from autograder.judge.faults import AuthorError, StudentStopped, fault_of
 from autograder.judge.verdict import CellVerdict, Finding, Kind
 from autograder.judge.words import Text
 
@@ -269,7 +269,7 @@ def _cause_of(error: Exception) -> Finding:
     return replace(found, kind="raised", fault=fault_of(error)) if found.kind in ("missing", "wrong") else found
 
 
-def finding_of(problem: Exception) -> Finding:
+def finding_of(problem: BaseException) -> Finding:
     """What an exception out of a test's statement says about the student's work."""
     if isinstance(problem, Wrong):
         return problem.finding
@@ -279,7 +279,7 @@ def finding_of(problem: Exception) -> Finding:
         return Finding(kind="untouched", function="")
     if isinstance(problem, NameError) and getattr(problem, "name", None):
         return Finding(kind="missing", function=str(problem.name))
-    if type(problem) is AssertionError:
+    if type(problem) is AssertionError or not isinstance(problem, Exception):
         return Finding(kind="wrong", function="", must=Text(str(problem), str(problem)))
     return Finding(kind="raised", function="", fault=fault_of(problem))
 
@@ -326,7 +326,9 @@ def part(points: float) -> Iterator[None]:
     finding = None
     try:
         yield
-    except Exception as problem:
+    except (AuthorError, KeyboardInterrupt, GeneratorExit):
+        raise
+    except BaseException as problem:  # pytest's own failures are no Exceptions
         finding = finding_of(problem)
     _parts.append(Part(points, finding))
 

@@ -19,7 +19,7 @@ from autograder.judge.faults import MAX_MESSAGE, AuthorError, StudentError, Stud
 from autograder.judge.parcel import Parcel, is_installed, parcel_of
 from autograder.judge.remote import Remote
 from autograder.judge.verdict import Fault
-from autograder.sandbox import Branch, Customs, Handle, Raised, Reply, Stopped, Unsendable
+from autograder.sandbox import EXCEPTION, Branch, Customs, Handle, Raised, Reply, Stopped, Unsendable
 
 _MRO = "lambda x: [[c.__module__, c.__qualname__] for c in type(x).__mro__]"
 _BASES = """
@@ -72,7 +72,7 @@ class Names:
         with self.translated() as branch:
             value = branch.get(name)
         if isinstance(value, Remote):
-            if value._handle.type_name == "type" and (error := self._exception_class(value)) is not None:
+            if value._handle.type_name == EXCEPTION and (error := self._exception_class(value)) is not None:
                 return error
             object.__setattr__(value, "__name__", name)
         return value
@@ -119,7 +119,9 @@ class Names:
         """The class that `remote` is of, as far as it is known here and no plain data is of it."""
         number = remote._handle.id
         if number not in self._classes:
-            lineage = [["builtins", "type"]] if remote._handle.type_name == "type" else self.apply(_MRO, remote)
+            lineage = (
+                [["builtins", "type"]] if remote._handle.type_name in ("type", EXCEPTION) else self.apply(_MRO, remote)
+            )
             known = (_class(str(module), str(name)) for module, name in lineage)
             self._classes[number] = next((c for c in known if c is not None), None)
         return self._classes[number]

@@ -45,6 +45,12 @@ def read_by(nodes: Iterable[ast.AST]) -> frozenset[str]:
     return frozenset(n.id for n in names if not isinstance(n.ctx, ast.Store))
 
 
+def read_by_functions(nodes: Iterable[ast.AST]) -> frozenset[str]:
+    """The names that are read in functions and generators made in these: also when those are used later."""
+    later = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.GeneratorExp)
+    return read_by(n for node in nodes for n in ast.walk(node) if isinstance(n, later))
+
+
 def bound_by(nodes: Iterable[ast.AST]) -> frozenset[str]:
     """The names that are assigned or deleted anywhere in these."""
     names = (n for node in nodes for n in ast.walk(node) if isinstance(n, ast.Name))

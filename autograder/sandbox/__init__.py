@@ -82,9 +82,10 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.nursery import Nursery, nursery
 from autograder.sandbox.wall import WallName, WallReport, choose_wall, walls
 from autograder.sandbox.wire import Handle, Unsendable, Value
-from autograder.sandbox.worker import OPERATORS
+from autograder.sandbox.worker import EXCEPTION, OPERATORS
 
 __all__ = [
+    "EXCEPTION",
     "OPERATORS",
     "Box",
     "Branch",

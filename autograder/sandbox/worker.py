@@ -40,6 +40,7 @@ OPERATORS = frozenset(f"__{name}__" for name in (*ARITHMETIC, *LOGIC, *IN_PLACE)
 
 
 CHANGEABLE = frozenset((np.ndarray, list, dict, set, Counter, OrderedDict, defaultdict, deque))
+EXCEPTION = "class of exceptions"  # a handle's type name: tests may want to catch what is behind it
 PRINTED = 1 << 16  # characters of what a call prints
 
 
@@ -143,7 +144,8 @@ class Worker:
         number = self.numbers.setdefault(id(thing), len(self.objects))
         if number == len(self.objects):
             self.objects.append(thing)
-        return number, str(type(thing).__name__)[:80].encode("utf-8", "replace").decode("utf-8")
+        kind = EXCEPTION if type(thing) is type and issubclass(thing, Exception) else str(type(thing).__name__)
+        return number, kind[:80].encode("utf-8", "replace").decode("utf-8")
 
     def find(self, number: int, type_name: str) -> Any:
         """Give back a kept object."""

@@ -185,6 +185,15 @@ def test_choices() -> None:
     assert "Write one of" in judge(source, q1=["b"]).findings[0].must.en
 
 
+def test_what_pytest_and_exit_raise_is_a_failing_check() -> None:
+    source = "import pytest\nwith pytest.raises(ValueError):\n    f(1)"
+    verdict = judge(source, f=lambda x: x)
+    assert (verdict.points, verdict.findings[0].kind) == (0.0, "wrong")
+    assert "DID NOT RAISE" in verdict.findings[0].must.en
+    assert judge("with part(1):\n    " + source.replace("\n", "\n    ") + "\nearned()", f=lambda x: x).points == 0.0
+    assert judge("import sys\nsys.exit()").points == 0.0
+
+
 def test_top_level_await_in_a_test_cell() -> None:
     assert judge("import asyncio\nx = await asyncio.sleep(0, 5)\nassert x == 5").right
 
