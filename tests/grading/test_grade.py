@@ -462,6 +462,17 @@ def test_nothing_to_grade_is_said(course: SmallCourse) -> None:
         outcomes(course)
 
 
+def test_a_notebook_in_another_language_is_no_zero_points(tmp_path: Path) -> None:
+    notebook = source_notebook()
+    notebook.metadata["kernelspec"] = {"name": "ijava", "display_name": "Java", "language": "java"}
+    course = SmallCourse(tmp_path / "course", notebook)
+    course.submit("ann", course.released)
+    with pytest.raises(CourseProblem, match=r"ps1.ipynb is a notebook in java.*nbgrader autograde"):
+        outcomes(course)
+    with NbCourse(course.root).gradebook() as gradebook:
+        assert not gradebook.students, "nothing was recorded"
+
+
 def test_names_that_a_test_imports_serve_later_tests_and_may_be_deleted(tmp_path: Path) -> None:
     """nbgrader's own example course imports in one test cell, uses it in the next, and deletes a student's name."""
     notebook = source_notebook()
