@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 
 from autograder import cli
+from autograder.grading.calibrate import calibrate
 from autograder.grading.course import grade
 from autograder.grading.nbcourse import NbCourse, alembic_on_path
 from autograder.grading.outcome import SubmissionOutcome
 from autograder.grading.problem import CourseProblem
+from autograder.sandbox import choose_wall
 from tests.grading.small_course import ASSIGNMENT, SmallCourse, graded, source_notebook
 
 RIGHT = {"square": "def square(x):\n    return x * x", "total": "def total(v):\n    return float(v.sum())"}
@@ -471,6 +473,14 @@ def test_a_notebook_in_another_language_is_no_zero_points(tmp_path: Path) -> Non
         outcomes(course)
     with NbCourse(course.root).gradebook() as gradebook:
         assert not gradebook.students, "nothing was recorded"
+
+
+def test_a_module_beside_the_notebook_is_found_from_outside(tmp_path: Path) -> None:
+    notebook = source_notebook()
+    notebook.cells.append(graded("square-helped", 1, "from helping import nine\nassert square(3) == nine"))
+    course = SmallCourse(tmp_path / "course", notebook)
+    (course.root / "source" / ASSIGNMENT / "helping.py").write_text("nine = 9\n")
+    assert calibrate(NbCourse(course.root).released(ASSIGNMENT, choose_wall())) == {ASSIGNMENT: frozenset()}
 
 
 def test_names_that_a_test_imports_serve_later_tests_and_may_be_deleted(tmp_path: Path) -> None:
