@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -15,6 +16,7 @@ from nbformat import NotebookNode
 from autograder.grading.assignment import Assignment, digest_of
 from autograder.grading.engine import Engine, KeptVerdict
 from autograder.grading.intake import Submitted, SubmittedCell
+from autograder.grading.judging import importing_from
 from autograder.grading.master import Master
 from autograder.grading.restore import restore
 from autograder.judge.cell import TestCell
@@ -23,31 +25,38 @@ from autograder.sandbox import Limits, WallName
 
 
 class _Trial(Engine):
-    """Takes what cannot be judged from outside as a result."""
+    """Takes what cannot be judged from outside as a result; `refused` are the cells where it was so."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.refused: set[str] = set()
 
     def _cannot_judge(self, test: TestCell, fault: BaseException) -> CellVerdict:
+        self.refused.add(test.grade_id)
         return CellVerdict(test.grade_id, 0.0, test.points, (Finding("wrong", ""),))
 
 
 def needing_inside(
     master: Master, *, files: Path | None, limits: Limits, wall: WallName | None, solution: NotebookNode
 ) -> frozenset[str]:
-    """The test cells that give `solution` its full points only when they are judged within its process.
+    """The test cells that give `solution` its full points only within its process, or can be judged nowhere else.
 
-    `solution` is the source notebook. A cell in which it fails both ways is not among them. Raises NoIsolation.
+    `solution` is the source notebook. A cell in which it fails both ways is among them only where judging it from
+    outside was refused: a student then loses its points, as in nbgrader, and nobody has to look. Raises NoIsolation.
     """
     cells = [
         SubmittedCell(c.cell_type, c.source, c.metadata.get("nbgrader", {}).get("grade_id", "")) for c in solution.cells
     ]
     submitted = Submitted(tuple(cells))
-    outside = _Trial(master, files=files, limits=limits, wall=wall).run(restore(submitted, master)).verdicts
+    first = _Trial(master, files=files, limits=limits, wall=wall)
+    outside = first.run(restore(submitted, master)).verdicts
     failing = frozenset(v.grade_id for v in outside.values() if v.points < v.max_points and not v.inside)
     if not failing:
         return failing
     kept = {v.grade_id: KeptVerdict(v.points) for v in outside.values() if v.grade_id not in failing}
     trial = _Trial(master, files=files, limits=limits, wall=wall, inside=failing, kept=kept)
     within = trial.run(restore(submitted, master)).verdicts
-    return frozenset(name for name in failing if within[name].points >= within[name].max_points)
+    return frozenset(n for n in failing if n in first.refused or within[n].points >= within[n].max_points)
 
 
 def calibrate(assignment: Assignment) -> dict[str, frozenset[str]]:
@@ -58,9 +67,10 @@ def calibrate(assignment: Assignment) -> dict[str, frozenset[str]]:
         if path.is_file():
             solution = nbformat.read(path, as_version=4)
             rules = assignment.rules
-            found[name] = needing_inside(
-                master, files=assignment.source, limits=rules.limits, wall=rules.wall, solution=solution
-            )
+            with importing_from(assignment.source):
+                found[name] = needing_inside(
+                    master, files=assignment.source, limits=rules.limits, wall=rules.wall, solution=solution
+                )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import sys
@@ -80,10 +81,12 @@ class NbCourse:
             ) from None
 
     def released(self, assignment: str, wall: WallName) -> Assignment:
-        """The assignment as judging needs it. Raises CourseProblem where the gradebook has no such assignment."""
+        """The assignment as judging needs it. Raises CourseProblem where there is none, or it is not in Python."""
         folder = self.step("source", ".", assignment)
         with self.gradebook() as gradebook:
             books = self.find(gradebook, assignment).notebooks
+            for book in books:
+                _see_that_it_is_python(book)
             masters = {b.name: master_of(b, folder / f"{b.name}.ipynb", self.app.config) for b in books}
         return Assignment(assignment, dict(sorted(masters.items())), folder, self.settings.rules(wall))
 
@@ -104,6 +107,20 @@ class NbCourse:
         if not above.is_dir():
             return []
         return sorted(p.name for p in above.iterdir() if not p.is_symlink() and _is_folder(p.joinpath(*below)))
+
+
+def _see_that_it_is_python(book: Any) -> None:
+    """Raises CourseProblem for a notebook that was released with a kernel of another language."""
+    spoken = str(json.loads(book.kernelspec or "{}").get("language") or "python")
+    if spoken.lower() != "python":
+        raise CourseProblem(
+            say(
+                ko=f"{book.name}.ipynb는 {spoken} 노트북인데, bitgoeul은 Python 노트북만 채점합니다. "
+                "이 과제는 nbgrader autograde로 채점하세요(nbgrader_config.py에 use_bitgoeul이 없어야 합니다).",
+                en=f"{book.name}.ipynb is a notebook in {spoken}, and bitgoeul grades Python notebooks only. "
+                "Grade this assignment with nbgrader autograde (without use_bitgoeul in nbgrader_config.py).",
+            )
+        )
 
 
 def _is_folder(path: Path) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from traitlets import Bool, Enum, Float, Integer
-from traitlets.config import Configurable
+from traitlets import Bool, Enum, Float, Integer, default
+from traitlets.config import Config, Configurable
 
 from autograder.grading.assignment import Rules
 from autograder.sandbox import Limits, WallName
+
+_TIMED = ("Execute", "ExecutePreprocessor", "NotebookClient")  # where nbgrader's own timeout is set; the first one wins
+_WITHOUT_END = 300.0  # what a cell gets where nbgrader would wait for ever
 
 
 class Grading(Configurable):
@@ -46,6 +49,18 @@ class Grading(Configurable):
     ).tag(config=True)
     no_sandbox = Bool(False, help="Grade without any isolation. Only for code that you trust.").tag(config=True)
 
+    @default("cell_seconds")
+    def _as_long_as_nbgrader(self) -> float:
+        return nbgraders_timeout(self.config, 30.0)
+
+    @default("call_seconds")
+    def _a_call_as_long_as_nbgrader(self) -> float:
+        return nbgraders_timeout(self.config, 20.0)
+
+    @default("total_seconds")
+    def _room_for_ten_slow_cells(self) -> float:
+        return max(300.0, 10 * self.cell_seconds)
+
     def limits(self) -> Limits:
         """The limits as the sandbox takes them."""
         return Limits(
@@ -72,3 +87,11 @@ class Grading(Configurable):
             max_bytes=self.notebook_mb << 20,
             max_source=self.source_kb << 10,
         )
+
+
+def nbgraders_timeout(config: Config, otherwise: float) -> float:
+    """How long a cell may run by nbgrader's own settings; `otherwise` where a course has left them alone."""
+    said = [config[name]["timeout"] for name in _TIMED if "timeout" in config.get(name, {})]
+    if not said:
+        return otherwise
+    return float(said[0]) if said[0] is not None and said[0] > 0 else _WITHOUT_END

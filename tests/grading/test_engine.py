@@ -256,12 +256,16 @@ def test_the_solution_tells_which_cells_cannot_be_judged_from_outside() -> None:
             "class Five:\n    def __radd__(self, x): return x + 5\na = Account()\na.add(Five())\nassert a.sum == 5",
         ),
         check("impossible", "assert Account().sum == 1"),
+        check("both", "class Six:\n    def __radd__(self, x): return x + 6\nAccount().add(Six())\nassert False"),
         check("marked", INSIDE + "assert Account().sum == 0"),
     ]
     master = master_of(ACCOUNT, *tests)
     found = needing_inside(master, files=None, limits=Limits(), wall=choose_wall(), solution=submission(master))
-    assert found == {"subclass", "hidden", "unsendable"}
-    want = dict.fromkeys(["outside", "subclass", "hidden", "magic", "unsendable", "marked"], 2.0) | {"impossible": 0.0}
+    assert found == {"subclass", "hidden", "unsendable", "both"}, "who fails in `both` is the author, and nobody waits"
+    want = dict.fromkeys(["outside", "subclass", "hidden", "magic", "unsendable", "marked"], 2.0) | {
+        "impossible": 0.0,
+        "both": 0.0,
+    }
     assert points(run(master, inside=found)) == want
 
 

@@ -13,10 +13,12 @@ import nbformat
 import pytest
 
 from autograder import cli
+from autograder.grading.calibrate import calibrate
 from autograder.grading.course import grade
 from autograder.grading.nbcourse import NbCourse, alembic_on_path
 from autograder.grading.outcome import SubmissionOutcome
 from autograder.grading.problem import CourseProblem
+from autograder.sandbox import choose_wall
 from tests.grading.small_course import ASSIGNMENT, SmallCourse, graded, source_notebook
 
 RIGHT = {"square": "def square(x):\n    return x * x", "total": "def total(v):\n    return float(v.sum())"}
@@ -471,6 +473,25 @@ def test_the_command_writes_json_and_says_what_is_wrong(
 def test_nothing_to_grade_is_said(course: SmallCourse) -> None:
     with pytest.raises(CourseProblem, match="no submissions"):
         outcomes(course)
+
+
+def test_a_notebook_in_another_language_is_no_zero_points(tmp_path: Path) -> None:
+    notebook = source_notebook()
+    notebook.metadata["kernelspec"] = {"name": "ijava", "display_name": "Java", "language": "java"}
+    course = SmallCourse(tmp_path / "course", notebook)
+    course.submit("ann", course.released)
+    with pytest.raises(CourseProblem, match=r"ps1.ipynb is a notebook in java.*nbgrader autograde"):
+        outcomes(course)
+    with NbCourse(course.root).gradebook() as gradebook:
+        assert not gradebook.students, "nothing was recorded"
+
+
+def test_a_module_beside_the_notebook_is_found_from_outside(tmp_path: Path) -> None:
+    notebook = source_notebook()
+    notebook.cells.append(graded("square-helped", 1, "from helping import nine\nassert square(3) == nine"))
+    course = SmallCourse(tmp_path / "course", notebook)
+    (course.root / "source" / ASSIGNMENT / "helping.py").write_text("nine = 9\n")
+    assert calibrate(NbCourse(course.root).released(ASSIGNMENT, choose_wall())) == {ASSIGNMENT: frozenset()}
 
 
 def test_names_that_a_test_imports_serve_later_tests_and_may_be_deleted(tmp_path: Path) -> None:
