@@ -12,6 +12,7 @@ gradebook and writes nothing into the course: it takes orders and gives back wha
 from __future__ import annotations
 
 import ctypes
+import gc
 import importlib
 import itertools
 import json
@@ -22,6 +23,7 @@ import subprocess
 import sys
 import time
 import traceback
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -34,6 +36,7 @@ from autograder.grading import boxes
 from autograder.grading.assignment import Assignment
 from autograder.grading.calibrate import calibrate
 from autograder.grading.crew import TRIES, Answer, Order, gave_up
+from autograder.grading.engine import look_ahead
 from autograder.grading.judging import Judged, judge_notebook, judge_submission
 from autograder.judge.words import use_language
 from autograder.sandbox import NoIsolation, Nursery, Stopped, nursery
@@ -61,8 +64,8 @@ class Bench:
         self._process: subprocess.Popen[bytes] | None = None
 
     def free(self) -> bool:
-        """Whether a seat is free."""
-        return len(self._orders) < self._seats
+        """Whether a seat is free, or an order can wait for one: whoever records shall not keep a seat waiting."""
+        return len(self._orders) < 2 * self._seats
 
     def give(self, order: Order) -> None:
         """Let it judge."""
@@ -144,7 +147,7 @@ class _Judges:
     """The bench's own side: forks a judge for each order, and gives its answer."""
 
     def __init__(self, assignment: Assignment, seats: int, warm: bool, pipe: Connection) -> None:
-        self._assignment, self._pipe, self._warm = assignment, pipe, warm
+        self._assignment, self._pipe, self._warm, self._most = assignment, pipe, warm, seats
         self._cpus = itertools.cycle(sorted(os.sched_getaffinity(0))) if seats > 1 else None
         self._nest: Nursery | None = None
         self._seats: list[_Seat] = []
@@ -152,18 +155,21 @@ class _Judges:
     def serve(self) -> None:
         """Take orders and give answers until whoever gives them is gone."""
         self._warm_up()
+        waiting: deque[Order] = deque()
         try:
             while True:
+                while waiting and len(self._seats) < self._most:
+                    self._fork(waiting.popleft())
                 left = min((s.until for s in self._seats), default=time.monotonic() + 3600) - time.monotonic()
                 ready = wait([self._pipe, *(s.pipe for s in self._seats)], max(0.0, left))
                 for seat in [s for s in self._seats if s.pipe in ready or time.monotonic() > s.until]:
                     self._hear(seat)
                 if self._pipe in ready:
-                    self._fork(Order(**json.loads(self._pipe.recv_bytes())))
+                    waiting.append(Order(**json.loads(self._pipe.recv_bytes())))
         except EOFError:
             return
         finally:
-            for seat in self._seats:
+            for seat in list(self._seats):
                 self._end(seat)
             if self._nest is not None:
                 self._nest.close()
@@ -172,14 +178,24 @@ class _Judges:
         """A warm process with what the assignment's notebooks import, to be forked for each submission."""
         if not self._warm:
             return
-        modules, rules = self._assignment.imports, self._assignment.rules
+        rules = self._assignment.rules
         if rules.wall != "none":
             with suppress(NoIsolation, Stopped):  # then each submission starts a process of its own
-                self._nest = nursery(rules.wall, imports=modules, limits=rules.limits)
+                self._nest = nursery(
+                    rules.wall, imports=self._assignment.imports, limits=rules.limits, meanwhile=self._prepare
+                )
+        self._prepare()  # where there was no nursery to wait for
         boxes.use_nursery(self._nest)
-        for module in modules:  # the instructor's setup cells are run here too, in each fork
+        gc.collect()
+        gc.freeze()  # a fork's collector need not copy what is here now in order to count it
+
+    def _prepare(self) -> None:
+        """Load here what each judge would load and find out: the instructor's setup cells are run in each."""
+        for module in self._assignment.imports:
             with suppress(Exception):
                 importlib.import_module(module)
+        for master in self._assignment.books.values():
+            look_ahead(master)
         _ = self._assignment.digest
 
     def _fork(self, order: Order, tries: int = 1) -> None:

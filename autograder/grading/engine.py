@@ -26,6 +26,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -394,8 +395,23 @@ def _still_kept(
     return still
 
 
+def look_ahead(master: Master) -> None:
+    """Find out what is to be known of the texts of test cells, once for all engines of this process and its forks."""
+    for cell in master.cells:
+        if cell.is_test:
+            test = _test(cell, master)
+            _ = (test.hides, test.must_be_within, test.visible_part)
+            _ = (test.loaded_names, test.assigned_names, test.own_names, test.lasting_names)
+
+
 def _test(cell: MasterCell, master: Master) -> TestCell:
-    return TestCell(cell.grade_id, cell.text, float(cell.points or 0), master.hidden_mark)
+    return _parsed(cell.grade_id, cell.text, float(cell.points or 0), master.hidden_mark)
+
+
+@lru_cache(1024)
+def _parsed(grade_id: str, text: str, points: float, hidden_mark: str) -> TestCell:
+    """A test cell; what is found out about its text is found out once for a class."""
+    return TestCell(grade_id, text, points, hidden_mark)
 
 
 def _found(look_up: Callable[[str], Any], names: Iterable[str]) -> Iterator[tuple[str, Any]]:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, MutableMapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Protocol
 
 from autograder.judge import expect as vocabulary
@@ -46,37 +47,37 @@ class TestCell:
 
     __test__ = False  # not one of pytest's
 
-    @property
+    @cached_property
     def own_names(self) -> frozenset[str]:
         """The names that the cell itself imports or defines: its author's, whatever the student calls theirs."""
         return defined_by(statements_of(self.source))
 
-    @property
+    @cached_property
     def loaded_names(self) -> frozenset[str]:
         """The names that the cell reads anywhere; a student's are among them. Empty where the text does not parse."""
         return read_by(statements_of(self.source))
 
-    @property
+    @cached_property
     def lasting_names(self) -> frozenset[str]:
         """The names that functions made in the cell read, whenever a later cell calls them."""
         return read_by_functions(statements_of(self.source))
 
-    @property
+    @cached_property
     def assigned_names(self) -> frozenset[str]:
         """The names that the cell assigns or deletes anywhere."""
         return bound_by(statements_of(self.source))
 
-    @property
+    @cached_property
     def needed_names(self) -> frozenset[str]:
         """The names that the cell reads before it binds them: the student's, and what other cells have left."""
         return needed_by(self.source)
 
-    @property
+    @cached_property
     def hides(self) -> bool:
         """Whether the cell has a hidden region."""
         return self.hidden_mark in self.source
 
-    @property
+    @cached_property
     def must_be_within(self) -> bool:
         """Whether the cell can only run within the student's process: its author says so, or it is IPython's syntax."""
         if _WITHIN.search(self.source):
@@ -87,7 +88,7 @@ class TestCell:
             return bool(statements_of(self.source))
         return False
 
-    @property
+    @cached_property
     def visible_part(self) -> TestCell | None:
         """What stands before the hidden region, as a cell of its own; None where that judges nothing."""
         text = self.source.partition(self.hidden_mark)[0].rpartition("\n")[0]

@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -45,10 +45,11 @@ def nursery(
     *,
     imports: Sequence[str] = (),
     limits: Limits | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> "Nursery":
     """Start a warm process that has imported these modules; `limits` are those of its boxes unless they say others.
 
-    A box stays on the processors that whoever starts it is on.
+    `meanwhile` is done here while it imports. A box stays on the processors that whoever starts it is on.
     IPython and NumPy are imported in any case. If numba is among the imports, a few small functions are compiled, if
     matplotlib.pyplot is, a figure drawn (warmup.py). Modules come from the instructor's notebooks: name nothing of a
     student's.
@@ -72,6 +73,7 @@ def nursery(
         theirs.close()
     warm = Nursery(wall, launch, process, ours, limits)
     try:
+        meanwhile()
         warm.greet()
         with warm.start():
             pass  # it works here, or this says why not
