@@ -35,7 +35,7 @@ def use_bitgoeul(c: Any, lang: str = "en") -> None:
     c.Autograde.sanitize_preprocessors = [f"{_PLUGINS}.Restore", "nbgrader.preprocessors.CheckCellMetadata"]
     c.Autograde.autograde_preprocessors = [
         f"{_PLUGINS}.Judge",
-        "nbgrader.preprocessors.SaveAutoGrades",
+        f"{_PLUGINS}.SaveGrades",
         "autograder.grading.lateness.LatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]

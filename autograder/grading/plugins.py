@@ -1,27 +1,37 @@
 """The places where nbgrader calls us; `use_bitgoeul` names them in nbgrader's configuration.
 
 Autograde runs twice over a notebook: SubmissionExporter reads the submitted file and Restore puts its text into
-the master's cells; then Judge has the restored notebook judged, in a process of its own, and nbgrader's own
-SaveAutoGrades reads the points off the outputs.
+the master's cells; then Judge has the restored notebook judged, in a process of its own, and SaveGrades, which is
+nbgrader's own but for whom it calls to a second look, reads the points off the outputs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
+from nbformat.v4.nbjson import reads
+from nbgrader.api import Assignment, Grade, Gradebook, Notebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.converters import Autograde
+<<<<<<< HEAD
 from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
+=======
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.utils import determine_grade, is_grade
+from sqlalchemy import select
+>>>>>>> bench
 
 from autograder.grading import feedback, intake
 from autograder.grading.intake import Submitted, SubmittedCell
 from autograder.grading.judging import NOTE, note_of
 from autograder.grading.restore import restore
-from autograder.grading.service import judge_apart, released_for
+from autograder.grading.second_look import needs_a_second_look
+from autograder.grading.service import judge_apart, masters_for
 from autograder.grading.settings import Grading
 from autograder.judge.words import Lang
 
@@ -37,6 +47,11 @@ def set_aside(assignment: str, student: str, notebooks: list[str], settings: Gra
 
 class SubmissionExporter(NotebookExporter):
     """Reads a submitted notebook as text and nothing else; never fails on what a student handed in."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        # read now: nbgrader removes a graded folder before it calls anything of ours
+        self.before = graded_by_hand(self.parent) if isinstance(self.parent, Autograde) else {}
 
     def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> tuple[NotebookNode, Any]:
         """The first pass takes the submitted file; the second the restored one, which is ours."""
@@ -59,7 +74,7 @@ class Restore(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Make the notebook that is run and graded, and note in it what was wrong with the file."""
         submitted = resources.pop(_SUBMITTED, None) or _as_submitted(nb)
-        master = released_for(self, resources).books[resources["nbgrader"]["notebook"]]
+        master = masters_for(self, resources)[resources["nbgrader"]["notebook"]]
         restored = restore(submitted, master)
         restored.metadata[NOTE] = note_of(submitted)
         return restored, resources
@@ -70,8 +85,30 @@ class Judge(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Fill in the outputs, and note what became of the submission."""
-        files = Path(resources["metadata"]["path"]).absolute()
-        return judge_apart(released_for(self, resources), resources["nbgrader"]["notebook"], nb, files), resources
+        return judge_apart(self, nb, resources), resources
+
+
+class SaveGrades(SaveAutoGrades):
+    """nbgrader marks whatever a person has graded each time; here a mark means that there is something to see."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Save the scores of a notebook."""
+        known = resources["nbgrader"]
+        self._before = getattr(self.parent, "before", {}).get((known["student"], known["notebook"]))
+        self._after = nb
+        return super().preprocess(nb, resources)
+
+    def preprocess_cell(self, cell: NotebookNode, resources: Any, cell_index: int) -> tuple[NotebookNode, Any]:
+        """Save the score of a cell."""
+        if not is_grade(cell):
+            return super().preprocess_cell(cell, resources, cell_index)
+        name = cell.metadata["nbgrader"]["grade_id"]
+        grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
+        needed = needs_a_second_look(grade, determine_grade(cell, self.log)[0], self._before, self._after)
+        saved = super().preprocess_cell(cell, resources, cell_index)
+        grade.needs_manual_grade = needed
+        self.gradebook.db.commit()
+        return saved
 
 
 class FeedbackExporter(HTMLExporter):
@@ -110,6 +147,37 @@ class FeedbackExporter(HTMLExporter):
         return environment
 
 
+<<<<<<< HEAD
+=======
+_MARKS = re.compile(r"(BEGIN|END) (HIDDEN TESTS)")
+
+
+def graded_by_hand(converter: Autograde) -> dict[tuple[str, str], NotebookNode]:
+    """The graded notebooks, by student and name, in which a person has given points, of those about to be graded."""
+    coursedir = converter.coursedir
+    chosen = (
+        select(SubmittedAssignment.student_id, Notebook.name)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Notebook, SubmittedNotebook.notebook_id == Notebook.id)
+        .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        .where(Assignment.name == coursedir.assignment_id, Grade.manual_score.is_not(None))
+        .distinct()
+    )
+    found = {}
+    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+        for student, name in gradebook.db.execute(chosen):
+            submitted, graded = (
+                coursedir.format_path(step, student, coursedir.assignment_id)
+                for step in (coursedir.submitted_directory, coursedir.autograded_directory)
+            )
+            if submitted in converter.assignments:
+                with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):  # then there is none
+                    found[student, name] = reads(Path(graded, f"{name}.ipynb").read_text(encoding="utf-8"))
+    return found
+
+
+>>>>>>> bench
 def _as_submitted(nb: NotebookNode) -> Submitted:
     """Where nbgrader itself has read the file (another exporter is configured)."""
     return Submitted(
