@@ -6,8 +6,11 @@ What was found is kept in the course's folder, with a key of the notebooks that 
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from shutil import ignore_patterns
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
@@ -16,7 +19,7 @@ from nbformat import NotebookNode
 from autograder.grading.assignment import Assignment, digest_of
 from autograder.grading.engine import Engine, KeptVerdict
 from autograder.grading.intake import Submitted, SubmittedCell
-from autograder.grading.judging import importing_from
+from autograder.grading.judging import standing_in
 from autograder.grading.master import Master
 from autograder.grading.restore import restore
 from autograder.judge.cell import TestCell
@@ -67,10 +70,13 @@ def calibrate(assignment: Assignment) -> dict[str, frozenset[str]]:
         if path.is_file():
             solution = nbformat.read(path, as_version=4)
             rules = assignment.rules
-            with importing_from(assignment.source):
-                found[name] = needing_inside(
-                    master, files=assignment.source, limits=rules.limits, wall=rules.wall, solution=solution
-                )
+            with TemporaryDirectory(prefix="bitgoeul-") as folder:
+                files = Path(folder).resolve()
+                shutil.copytree(assignment.source, files, dirs_exist_ok=True, ignore=ignore_patterns("*.ipynb"))
+                with standing_in(files, assignment.source):
+                    found[name] = needing_inside(
+                        master, files=files, limits=rules.limits, wall=rules.wall, solution=solution
+                    )
     return found
 
 

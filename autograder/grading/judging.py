@@ -7,6 +7,7 @@ that after a change to one exercise's tests only that exercise is judged again.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -127,7 +128,7 @@ def judge_notebook(
     inside = assignment.inside.get(name, frozenset())
     keys = keys_of(assignment, name, restored, beside)
     known = {i: verdict for i, (key, verdict) in (kept or {}).items() if keys.get(i) == key}
-    with importing_from(assignment.source):
+    with standing_in(files, assignment.source):
         engine = Engine(master, files=files, limits=rules.limits, wall=rules.wall, inside=inside, kept=known)
         run = engine.run(restored)
     verdicts = known | {i: kept_of(v) for i, v in run.verdicts.items()}
@@ -213,11 +214,13 @@ def joined(outputs: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
 
 
 @contextmanager
-def importing_from(folder: Path) -> Iterator[None]:
-    """A test cell may import the instructor's own module, which stands beside the notebook."""
-    before = list(sys.path)
-    sys.path.insert(0, str(folder.absolute()))
+def standing_in(folder: Path, source: Path) -> Iterator[None]:
+    """Test cells run in `folder`, as in nbgrader, and may import the instructor's own modules from `source`."""
+    path, before = list(sys.path), Path.cwd()
+    sys.path.insert(0, str(source.absolute()))
+    os.chdir(folder)
     try:
         yield
     finally:
-        sys.path[:] = before
+        os.chdir(before)
+        sys.path[:] = path

@@ -18,13 +18,9 @@ from nbformat.v4 import new_notebook
 from nbformat.v4.nbjson import reads
 from nbgrader.api import Assignment, Grade, Gradebook, Notebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.converters import Autograde
-<<<<<<< HEAD
-from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
-=======
-from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import determine_grade, is_grade
 from sqlalchemy import select
->>>>>>> bench
 
 from autograder.grading import feedback, intake
 from autograder.grading.intake import Submitted, SubmittedCell
@@ -147,11 +143,6 @@ class FeedbackExporter(HTMLExporter):
         return environment
 
 
-<<<<<<< HEAD
-=======
-_MARKS = re.compile(r"(BEGIN|END) (HIDDEN TESTS)")
-
-
 def graded_by_hand(converter: Autograde) -> dict[tuple[str, str], NotebookNode]:
     """The graded notebooks, by student and name, in which a person has given points, of those about to be graded."""
     coursedir = converter.coursedir
@@ -177,7 +168,6 @@ def graded_by_hand(converter: Autograde) -> dict[tuple[str, str], NotebookNode]:
     return found
 
 
->>>>>>> bench
 def _as_submitted(nb: NotebookNode) -> Submitted:
     """Where nbgrader itself has read the file (another exporter is configured)."""
     return Submitted(

@@ -43,15 +43,8 @@ def masters_for(plugin: Any, resources: Any) -> dict[str, Master]:
     use_language(Grading(config=plugin.config).lang)
     source = _source(plugin, known["assignment"])
     with Gradebook(known["db_url"]) as gradebook:
-<<<<<<< HEAD
-        book = gradebook.find_notebook(known["notebook"], known["assignment"])
-        master = master_of(book, source / f"{book.name}.ipynb", plugin.config)
-    wall = "none" if settings.no_sandbox else choose_wall()
-    return Assignment(known["assignment"], {known["notebook"]: master}, source, settings.rules(wall))
-=======
         books = sorted(gradebook.find_assignment(known["assignment"]).notebooks, key=attrgetter("name"))
-        return {book.name: master_of(book, source / f"{book.name}.ipynb") for book in books}
->>>>>>> bench
+        return {book.name: master_of(book, source / f"{book.name}.ipynb", plugin.config) for book in books}
 
 
 def judge_apart(plugin: Any, restored: NotebookNode, resources: Any) -> NotebookNode:
