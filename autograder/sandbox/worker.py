@@ -128,8 +128,8 @@ class Worker:
         self.reap()
         frame = self.port.frame_bytes
         try:
-            value = getattr(self, f"do_{request}")(*arguments)
-            reply = wire.pack([nonce, "done", value], frame, self.name, spread=True)
+            do = getattr(self, f"do_{request}")
+            reply = wire.pack([nonce, "done", do(*arguments)], frame, self.name, spread=True)
         except Missing as error:
             reply = wire.pack([nonce, "missing", str(error)], frame)
         except wire.TooLarge as error:
