@@ -36,7 +36,7 @@ from tests.grading.small_course import ASSIGNMENT, SmallCourse, exercise, graded
 RIGHT = {"square": "def square(x):\n    return x * x", "total": "def total(v):\n    return float(v.sum())"}
 WHERE = """
 import sys
-print("found", sorted({"nbgrader", "jupyter_server", "tornado"} & {*sys.modules}))"""
+print("found", sorted({"nbgrader", "jupyter_server", "sqlalchemy"} & {*sys.modules}))"""
 HOSTILE = f"""class Liar(int):
     __eq__ = lambda self, other: True
 def square(x):
@@ -45,7 +45,7 @@ def square(x):
 print("<script>alert(1)</script>")
 from IPython.display import HTML, display
 display(HTML("<img src=x onerror=alert(1)>"))"""
-KIND = "import types\nassert isinstance(square, types.FunctionType) and type(square(2)) is int and square(2) == 4"
+KIND = "class Two(int): pass\nassert type(square) is type(lambda: 0) and type(square(Two(2))) is int and square(Two(2)) == 4"
 
 
 @pytest.fixture(autouse=True)
