@@ -45,7 +45,9 @@ def square(x):
 print("<script>alert(1)</script>")
 from IPython.display import HTML, display
 display(HTML("<img src=x onerror=alert(1)>"))"""
-KIND = "class Two(int): pass\nassert type(square) is type(lambda: 0) and type(square(Two(2))) is int and square(Two(2)) == 4"
+KIND = """class Two(int): pass
+assert type(square) is type(lambda: 0)
+assert type(square(Two(2))) is int and square(Two(2)) == 4"""
 
 
 @pytest.fixture(autouse=True)
