@@ -161,6 +161,11 @@ def test_honest_students_keep_all_they_have_earned(graded_class: Class) -> None:
     assert all(cells[name][i] == points for name in HONEST for i, points in POINTS.items())
 
 
+def test_whose_notebook_is_contested_is_for_a_person(graded_class: Class) -> None:
+    victim = graded_class.outcomes["f12-victim"]
+    assert (victim["status"], "hard link" in victim["reason"]) == ("error", True)
+
+
 def test_nothing_of_the_instructors_or_of_others_is_changed(graded_class: Class) -> None:
     changed = {k for k, v in graded_class.before.items() if graded_class.after.get(k) != v}
     assert not changed
