@@ -174,7 +174,7 @@ def _changed(course: SmallCourse, before: dict[str, Any]) -> list[str]:
     after = snapshot(course, [HONEST])
     rows = sorted({k.split("/")[0].split()[0] for k in before if after.get(k) != before[k] and "/" not in k})
     files = sorted({"/".join(k.split("/")[1:3]) for k in before if after.get(k) != before[k] and "/" in k})
-    written = [p for p in course.root.parent.rglob(MARK) if p.is_file()]
+    written = [root for root, _, files in os.walk(course.root.parent) if MARK in files]  # also beyond the longest path
     notes = [f"changes {', '.join(rows + files)}"] if rows or files else []
     return notes + ([f"writes {len(written)} files"] if written else [])
 

@@ -3,15 +3,17 @@
 what is read     intake (what a student handed in, as text and nothing else), master (what the instructor released),
                  restore (the student's text in the master's cells), nbcourse (the course directory)
 what is run      engine (cells in a sandbox, test cells outside of it), boxes (where the sandbox comes from), calibrate
-                 (which test cells have to be judged inside: the instructor's solution says)
+                 and calibrated (which test cells have to be judged inside: the instructor's solution says)
 who hands in     collect (out of the exchange), arrival (when it really came), extensions, lateness (what it costs),
 when             second_look (grades given by hand to what has changed since), times, files
-where nbgrader   plugins (reading, restoring, judging, feedback: the places where it calls us), settings
-calls us
+where nbgrader   plugins (reading, restoring, judging, feedback: the places where it calls us), service (their bench),
+calls us         settings
 what is shown    feedback (the page's content), markup (harmless HTML), names, reasons (one sentence for the table)
-a whole class    course (lanes side by side), lane (one process, a fork for each submission), rehearsal (done once for
-                 all), submission (one of them), standing (what has not changed), journal (what a killed run had done),
-                 outcome (what became of a submission)
+a whole class    course (hands out, takes in), assignment (what was released), crew (orders and answers), bench and its
+                 seats (this machine's crew: a fork for each submission), judging (one submission, in one process),
+                 record (graded folder and gradebook), journal (what is graded, also by a run that was killed), outcome
+
+Only course and record write into a course, and only in one process; bench and judging know no gradebook.
 
 One line in nbgrader_config.py loads it, and then `nbgrader autograde`, the Autograde button in formgrader and
 `bitgoeul grade` are the same engine:

@@ -1,13 +1,8 @@
-"""Find out with the instructor's own solution which test cells cannot be judged from outside.
-
-What was found is kept in the course's folder, with a key of the notebooks that it was found with.
-"""
+"""Find out with the instructor's own solution which test cells cannot be judged from outside."""
 
 from __future__ import annotations
 
-import json
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 from shutil import ignore_patterns
 from tempfile import TemporaryDirectory
@@ -16,7 +11,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.grading.assignment import Assignment, digest_of
+from autograder.grading.assignment import Assignment
 from autograder.grading.engine import Engine, KeptVerdict
 from autograder.grading.intake import Submitted, SubmittedCell
 from autograder.grading.judging import standing_in
@@ -78,26 +73,3 @@ def calibrate(assignment: Assignment) -> dict[str, frozenset[str]]:
                         master, files=files, limits=rules.limits, wall=rules.wall, solution=solution
                     )
     return found
-
-
-def found_before(folder: Path, assignment: Assignment) -> dict[str, frozenset[str]] | None:
-    """What an earlier run has found for this assignment as it is now; None where it has to be found out."""
-    try:
-        known = json.loads((folder / f"{assignment.name}.inside.json").read_text(encoding="utf-8"))
-        return {n: frozenset(ids) for n, ids in known["inside"].items()} if known["of"] == _key(assignment) else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
-
-
-def remember(folder: Path, assignment: Assignment, inside: Mapping[str, frozenset[str]]) -> None:
-    """Keep what was found for later runs."""
-    known = {"of": _key(assignment), "inside": {name: sorted(ids) for name, ids in inside.items()}}
-    new = folder / f".{assignment.name}.inside.json.new"
-    new.write_text(json.dumps(known) + "\n", encoding="utf-8")
-    new.replace(folder / f"{assignment.name}.inside.json")
-
-
-def _key(assignment: Assignment) -> str:
-    """Of all that decides it: what was released, the solutions, and the limits they run in."""
-    notebooks = [assignment.source / f"{name}.ipynb" for name in assignment.books]
-    return digest_of([assignment.digest, *(p.read_text("utf-8", "replace") for p in notebooks if p.is_file())])

@@ -14,12 +14,11 @@ from typing import Any
 from autograder.grading import intake
 from autograder.grading.assignment import Assignment, digest_of
 from autograder.grading.bench import Bench
-from autograder.grading.calibrate import found_before, remember
+from autograder.grading.calibrated import found_before, remember
 from autograder.grading.crew import Answer, Crew, Order
 from autograder.grading.journal import FOLDER, Entry, Journal, alone_with
-from autograder.grading.judging import Judged
 from autograder.grading.nbcourse import NbCourse
-from autograder.grading.outcome import CellOutcome, SubmissionOutcome
+from autograder.grading.outcome import CellOutcome, Judged, SubmissionOutcome
 from autograder.grading.problem import CourseProblem
 from autograder.grading.record import Recorded, Recorder
 from autograder.judge.words import say

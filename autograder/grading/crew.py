@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
-from autograder.grading.judging import Judged
+from autograder.grading.outcome import Judged
 from autograder.judge.words import say
 
 TRIES = 2

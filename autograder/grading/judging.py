@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,54 +22,13 @@ from autograder.grading.assignment import Assignment, digest_of, files_digest
 from autograder.grading.engine import Engine, KeptVerdict
 from autograder.grading.intake import Submitted, read_submitted
 from autograder.grading.master import Master
-from autograder.grading.outcome import CellOutcome
+from autograder.grading.outcome import CellOutcome, Judged, JudgedBook
 from autograder.grading.reasons import is_untouched, message_of, reason_of
 from autograder.grading.restore import restore
 from autograder.judge.verdict import CellVerdict
 from autograder.judge.words import Text, use_language
 
 NOTE = "bitgoeul"  # the key in a graded notebook's metadata where its outcome stands
-
-
-@dataclass(frozen=True)
-class JudgedBook:
-    """A graded notebook: its file's text, its graded cells, and the cells that the student has left as they were."""
-
-    name: str
-    text: str
-    cells: tuple[CellOutcome, ...]
-    unanswered: tuple[str, ...]
-    judged: tuple[str, ...]  # the test cells that were asked now; the others' verdicts were known
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A judged submission. Without books, nothing has changed since `known`."""
-
-    digest: str
-    books: tuple[JudgedBook, ...] = ()
-    failed: bool = False
-    reason: str = ""
-    seconds: float = 0.0
-
-    def as_json(self) -> dict[str, Any]:
-        """As it crosses from one process of ours to another."""
-        return asdict(self)
-
-    @classmethod
-    def of_json(cls, sent: Mapping[str, Any]) -> Judged:
-        """The other way round."""
-        books = tuple(
-            JudgedBook(
-                name=book["name"],
-                text=book["text"],
-                cells=tuple(CellOutcome(**cell) for cell in book["cells"]),
-                unanswered=tuple(book["unanswered"]),
-                judged=tuple(book["judged"]),
-            )
-            for book in sent["books"]
-        )
-        return cls(**{**sent, "books": books})
 
 
 def judge_submission(

@@ -1,8 +1,9 @@
-"""What became of a submission: values that go into the restored notebook's metadata, the JSON file and the table."""
+"""What became of a submission: as it was judged, and as it stands in the JSON file and the table."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 Status = Literal["graded", "failed", "error"]
@@ -20,6 +21,47 @@ class CellOutcome:
     max_score: float
     message: str = ""
     inside: bool = False
+
+
+@dataclass(frozen=True)
+class JudgedBook:
+    """A graded notebook: its file's text, its graded cells, and the cells that the student has left as they were."""
+
+    name: str
+    text: str
+    cells: tuple[CellOutcome, ...]
+    unanswered: tuple[str, ...]
+    judged: tuple[str, ...]  # the test cells that were asked now; the others' verdicts were known
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A judged submission. Without books, nothing has changed since `known`."""
+
+    digest: str
+    books: tuple[JudgedBook, ...] = ()
+    failed: bool = False
+    reason: str = ""
+    seconds: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """As it crosses from one process of ours to another."""
+        return asdict(self)
+
+    @classmethod
+    def of_json(cls, sent: Mapping[str, Any]) -> Judged:
+        """The other way round."""
+        books = tuple(
+            JudgedBook(
+                name=book["name"],
+                text=book["text"],
+                cells=tuple(CellOutcome(**cell) for cell in book["cells"]),
+                unanswered=tuple(book["unanswered"]),
+                judged=tuple(book["judged"]),
+            )
+            for book in sent["books"]
+        )
+        return cls(**{**sent, "books": books})
 
 
 @dataclass(frozen=True)

@@ -30,9 +30,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from autograder.grading.assignment import digest_of
-from autograder.grading.judging import Judged, JudgedBook
 from autograder.grading.lateness import policy_of
 from autograder.grading.nbcourse import NbCourse
+from autograder.grading.outcome import Judged, JudgedBook
 from autograder.grading.problem import CourseProblem
 from autograder.grading.second_look import needs_a_second_look
 from autograder.judge.words import say

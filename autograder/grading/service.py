@@ -21,7 +21,7 @@ from nbgrader.converters import Autograde
 
 from autograder.grading.assignment import Assignment
 from autograder.grading.bench import Bench
-from autograder.grading.calibrate import found_before, remember
+from autograder.grading.calibrated import found_before, remember
 from autograder.grading.crew import Answer, Order
 from autograder.grading.journal import FOLDER
 from autograder.grading.master import Master, master_of

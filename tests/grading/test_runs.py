@@ -97,7 +97,7 @@ def test_a_bench_that_dies_is_replaced_and_its_submissions_tried_again(course: S
 
     def kill_the_bench(outcome: SubmissionOutcome) -> None:
         if not killed:
-            killed.extend(p.pid for p in psutil.Process().children() if "grading.bench" in " ".join(p.cmdline()))
+            killed.extend(p.pid for p in psutil.Process().children() if "grading.seats" in " ".join(p.cmdline()))
             os.kill(killed[0], signal.SIGKILL)
 
     outcomes = grade(course.root, ASSIGNMENT, jobs=2, progress=kill_the_bench)

@@ -1,0 +1,35 @@
+"""Which test cells an earlier run has found to need the student's process, kept in the course's folder.
+
+With it goes a key of the notebooks that it was found with (calibrate.py finds it).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from autograder.grading.assignment import Assignment, digest_of
+
+
+def found_before(folder: Path, assignment: Assignment) -> dict[str, frozenset[str]] | None:
+    """What an earlier run has found for this assignment as it is now; None where it has to be found out."""
+    try:
+        known = json.loads((folder / f"{assignment.name}.inside.json").read_text(encoding="utf-8"))
+        return {n: frozenset(ids) for n, ids in known["inside"].items()} if known["of"] == _key(assignment) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def remember(folder: Path, assignment: Assignment, inside: Mapping[str, frozenset[str]]) -> None:
+    """Keep what was found for later runs."""
+    known = {"of": _key(assignment), "inside": {name: sorted(ids) for name, ids in inside.items()}}
+    new = folder / f".{assignment.name}.inside.json.new"
+    new.write_text(json.dumps(known) + "\n", encoding="utf-8")
+    new.replace(folder / f"{assignment.name}.inside.json")
+
+
+def _key(assignment: Assignment) -> str:
+    """Of all that decides it: what was released, the solutions, and the limits they run in."""
+    notebooks = [assignment.source / f"{name}.ipynb" for name in assignment.books]
+    return digest_of([assignment.digest, *(p.read_text("utf-8", "replace") for p in notebooks if p.is_file())])
