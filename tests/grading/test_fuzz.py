@@ -14,10 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from autograder.grading import intake
+from autograder.grading.assignment import digest_of
 from autograder.grading.course import grade
 from autograder.grading.intake import Submitted, read_submitted
-from autograder.grading.master import Master, load_master
-from autograder.grading.plugins import digest
+from autograder.grading.master import Master
+from autograder.grading.nbcourse import NbCourse
 from autograder.grading.restore import restore
 from tests.grading.mangle import mangled
 from tests.grading.small_course import ASSIGNMENT, SmallCourse
@@ -34,8 +35,7 @@ QUICK = settings(max_examples=300, deadline=None, suppress_health_check=[HealthC
 
 @pytest.fixture(scope="module")
 def master(template: SmallCourse) -> Master:
-    source = template.root / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-    return load_master(f"sqlite:///{template.root}/gradebook.db", ASSIGNMENT, ASSIGNMENT, source)
+    return NbCourse(template.root).released(ASSIGNMENT, "none").books[ASSIGNMENT]
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def restored(submitted: Submitted, master: Master) -> Any:
     for cell in notebook.cells:
         assert cell.metadata.keys() <= {"nbgrader", "by_instructor"}
         assert cell.cell_type != "code" or (cell.outputs, cell.execution_count) == ([], None)
-    assert len(digest(submitted, master)) == 64
+    assert len(digest_of([repr(submitted)])) == 64
     return notebook
 
 

@@ -172,7 +172,7 @@ class Converting:
 
     @property
     def benches(self) -> list[psutil.Process]:
-        return [p for p in psutil.Process().children() if "grading.bench" in " ".join(p.cmdline())]
+        return [p for p in psutil.Process().children() if "grading.seats" in " ".join(p.cmdline())]
 
 
 def test_threads_that_ask_at_once_get_their_own_answers(course: SmallCourse) -> None:
@@ -326,10 +326,10 @@ def test_the_autograde_button_grades_apart_from_the_server_on_a_bench_that_stays
     assert first["success"], first
     assert formgrader.score("ann") == 12.0
     server = psutil.Process(formgrader.process.pid)
-    (bench,) = (p for p in server.children() if "grading.bench" in " ".join(p.cmdline()))
+    (bench,) = (p for p in server.children() if "grading.seats" in " ".join(p.cmdline()))
     assert formgrader.click_autograde("ben")["success"]
     assert formgrader.score("ben") == 9.0
-    (same,) = (p for p in server.children() if "grading.bench" in " ".join(p.cmdline()))
+    (same,) = (p for p in server.children() if "grading.seats" in " ".join(p.cmdline()))
     assert same == bench
     tests = [(int(r[0]), int(r[1])) for r in formgrader.records if r[0] != "module"]
     assert {parent for _, parent in tests} == {bench.pid}, "each is judged in a fork of the bench"
