@@ -128,7 +128,7 @@ def _cells_of(data: Any, name: str, max_source: int) -> Submitted:
     if cells is None and isinstance(data, dict):  # notebooks of before 2014
         sheets = data.get("worksheets")
         cells = sheets[0].get("cells") if isinstance(sheets, list) and sheets and isinstance(sheets[0], dict) else None
-    if not isinstance(cells, list):
+    if not isinstance(cells, list) or (cells and all(_source(raw) is None for raw in cells[:MAX_CELLS])):
         return _refused(
             f"{name}에 셀이 없습니다. 과제 노트북을 저장한 뒤 그 파일을 제출하세요.",
             f"{name} has no cells. Save the assignment's notebook and submit that file.",

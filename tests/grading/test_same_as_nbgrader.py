@@ -13,8 +13,8 @@ from nbgrader.api import Gradebook
 from autograder.grading.calibrate import needing_inside
 from autograder.grading.engine import Engine
 from autograder.grading.intake import read_submitted
-from autograder.grading.master import load_master
-from autograder.grading.nbcourse import alembic_on_path
+from autograder.grading.master import Master
+from autograder.grading.nbcourse import NbCourse, alembic_on_path
 from autograder.grading.restore import restore
 from autograder.sandbox import Limits, choose_wall
 from tests.grading.ordinary import EXERCISES, SETUP
@@ -58,9 +58,8 @@ def our_points(course: SmallCourse, student: str, inside: frozenset[str]) -> dic
     return {v.grade_id: v.points for v in engine.run(restore(submitted, master)).verdicts.values()}
 
 
-def master_of(course: SmallCourse) -> object:
-    url = f"sqlite:///{course.root}/gradebook.db?timeout=60"
-    return load_master(url, ASSIGNMENT, ASSIGNMENT, course.root / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb")
+def master_of(course: SmallCourse) -> Master:
+    return NbCourse(course.root).released(ASSIGNMENT, "none").books[ASSIGNMENT]
 
 
 def test_an_ordinary_course_gets_the_points_that_nbgrader_gives(tmp_path: Path) -> None:
