@@ -38,7 +38,7 @@ from autograder.grading.markup import harmless_data
 from autograder.grading.master import Master, MasterCell, definitions_only
 from autograder.judge.cell import TestCell, judge_cell
 from autograder.judge.expect import beside
-from autograder.judge.faults import AuthorError, StudentError, StudentStopped
+from autograder.judge.faults import AuthorError, StudentStopped
 from autograder.judge.names import Names, asking
 from autograder.judge.panel import Panel, cell_panel, what_happened
 from autograder.judge.remote import Remote
@@ -327,7 +327,7 @@ class Engine:
         own = (test.assigned_names | test.own_names) & self._wanted - self._master.student_names
         for name in sorted(made | own):
             if name in self._namespace:
-                with suppress(StudentStopped, StudentError, AuthorError):  # what cannot go there is not there
+                with suppress(Exception, AuthorError):  # what cannot go there is not there
                     students.rebind(name, self._namespace[name])
 
     def _cannot_judge(self, test: TestCell, fault: BaseException) -> CellVerdict:

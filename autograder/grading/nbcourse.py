@@ -106,7 +106,9 @@ class NbCourse:
         above, below = self.root.joinpath(*parts[:star]), parts[star + 1 :]
         if not above.is_dir():
             return []
-        return sorted(p.name for p in above.iterdir() if not p.is_symlink() and _is_folder(p.joinpath(*below)))
+        excluded = {"", *self.coursedir.student_id_exclude.split(",")}
+        there = (p for p in above.iterdir() if p.name not in excluded and not p.is_symlink())
+        return sorted(p.name for p in there if _is_folder(p.joinpath(*below)))
 
 
 def _see_that_it_is_python(book: Any) -> None:

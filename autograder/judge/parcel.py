@@ -57,6 +57,14 @@ def parcel_of(value: Any) -> Parcel | None:
     return _made_again(value)
 
 
+_MAKE = """made = maker(*args)
+if hasattr(made, "__setstate__"):
+    made.__setstate__(state)
+elif state:
+    vars(made).update(state)
+made"""
+
+
 def _made_again(value: Any) -> Parcel | None:
     """An object of an installed class, by the call that makes it and what it holds, as `copy` would make another."""
     try:
@@ -65,8 +73,7 @@ def _made_again(value: Any) -> Parcel | None:
         return None
     if any(item is not None for item in items) or not isinstance(state, (dict, type(None))):
         return None
-    parts = {"maker": maker, "args": args, "state": state or {}}
-    return Parcel("made = maker(*args)\nif state:\n    vars(made).update(state)\nmade", parts)
+    return Parcel(_MAKE, {"maker": maker, "args": args, "state": state or {}})
 
 
 def _imported(module: str, path: str) -> Parcel:
