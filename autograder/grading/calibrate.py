@@ -30,7 +30,8 @@ class _Trial(Engine):
         self.refused: set[str] = set()
 
     def _cannot_judge(self, test: TestCell, fault: BaseException) -> CellVerdict:
-        self.refused.add(test.grade_id)
+        if not isinstance(fault, SyntaxError):  # a text that is broken is so everywhere, and for a person to mend
+            self.refused.add(test.grade_id)
         return CellVerdict(test.grade_id, 0.0, test.points, (Finding("wrong", ""),))
 
 

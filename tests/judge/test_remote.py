@@ -359,7 +359,7 @@ def test_a_generator_without_end_is_stopped(judge: Any) -> None:
         "def g(x):\n    return 2 * x\ndef f(x):\n    return g(x) + 1\nassert apply(f, 3) == 7",
         "def power(n):\n    def f(x):\n        return x**n\n    return f\nassert apply(power(3), 2) == 8",
         "from numba import njit\n@njit\ndef f(x):\n    return x + 1\nassert apply(f, 1) == 2 and apply(f, 2) == 3",
-        "import inspect\ns = inspect.signature(lambda b=2: b)\nassert apply(lambda s: s.parameters['b'].default, s) == 2",
+        "import inspect\ns = inspect.signature(lambda b=2: b)\nassert apply(lambda s: len(s.parameters), s) == 1",
         "from functools import partial\nassert apply(partial(lambda a, b: a - b, 10), 3) == 7",
         "import operator\nassert apply(operator.itemgetter(1), [4, 5]) == 5 and apply(str.upper, 'a') == 'A'",
         "assert apply(lambda x: square(x) + 1, 3) == 10",
