@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import symtable
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -92,16 +91,23 @@ def _header(statement: ast.stmt) -> tuple[list[ast.AST], list[ast.AST]]:
     return [], []
 
 
-def _referenced(statement: ast.stmt) -> set[str]:
-    """The notebook's names that a statement reads, also within functions and comprehensions in it."""
-    top = symtable.symtable(ast.unparse(statement), "<cell>", "exec")
-    names = {s.get_name() for s in top.get_symbols() if s.is_referenced()}
-    todo = top.get_children()
-    while todo:
-        table = todo.pop()
-        todo += table.get_children()
-        names |= {s.get_name() for s in table.get_symbols() if s.is_global() and s.is_referenced()}
-    return names
+def _referenced(node: ast.AST, local: frozenset[str] = frozenset()) -> set[str]:
+    """The notebook's names that are read in a piece of code; `local` names are a function's or comprehension's own."""
+    if isinstance(node, ast.Name):
+        return set() if isinstance(node.ctx, ast.Store) or node.id in local else {node.id}
+    around, outer = local, list[ast.AST]()
+    inner = list(ast.iter_child_nodes(node))
+    if isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
+        outer = [node.generators[0].iter]
+        local |= bound_by(generator.target for generator in node.generators)
+    elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+        body = node.body if isinstance(node.body, list) else [node.body]
+        outer = [*getattr(node, "decorator_list", ()), *node.args.defaults, *filter(None, node.args.kw_defaults)]
+        inner = list(body)
+        local |= (
+            bound_by(body) | defined_by(body) | {arg.arg for arg in ast.walk(node.args) if isinstance(arg, ast.arg)}
+        )
+    return set().union(*(_referenced(part, local) for part in inner), *(_referenced(part) for part in outer))
 
 
 def imports_of(source: str) -> str:
