@@ -104,10 +104,9 @@ def _referenced(node: ast.AST, local: frozenset[str] = frozenset()) -> set[str]:
         body = node.body if isinstance(node.body, list) else [node.body]
         outer = [*getattr(node, "decorator_list", ()), *node.args.defaults, *filter(None, node.args.kw_defaults)]
         inner = list(body)
-        local |= (
-            bound_by(body) | defined_by(body) | {arg.arg for arg in ast.walk(node.args) if isinstance(arg, ast.arg)}
-        )
-    return set().union(*(_referenced(part, local) for part in inner), *(_referenced(part) for part in outer))
+        parameters = {part.arg for part in ast.walk(node.args) if isinstance(part, ast.arg)}
+        local |= bound_by(body) | defined_by(body) | parameters
+    return set().union(*(_referenced(part, local) for part in inner), *(_referenced(part, around) for part in outer))
 
 
 def imports_of(source: str) -> str:
