@@ -52,7 +52,7 @@ def seconds_of(course: Course) -> list[float]:
 
 def main() -> None:
     """Be the warm process: read what to run, and print the seconds."""
-    order = json.load(sys.stdin)
+    order, out = json.load(sys.stdin), os.dup(1)  # the notebook takes the streams for itself
     shell = Notebook(Limits().output_bytes)
     for name in imports_of([Path(p) for p in order["source"]]):
         with suppress(Exception):
@@ -61,7 +61,9 @@ def main() -> None:
     warmup.draw_figure()
     gc.collect()
     gc.freeze()
-    print(json.dumps([sum(in_a_fork(shell, Path(p)) for p in paths) for paths in order["graded"]]))
+    found = [sum(in_a_fork(shell, Path(p)) for p in paths) for paths in order["graded"]]
+    with os.fdopen(out, "w") as file:
+        file.write(json.dumps(found) + "\n")
 
 
 def in_a_fork(shell: Notebook, path: Path) -> float:

@@ -97,6 +97,7 @@ class Engine:
     ) -> None:
         tests = [_test(c, master) for c in master.cells if c.is_test]
         self._inside = {t.grade_id for t in tests if t.must_be_within or t.grade_id in inside}
+        self._needed_inside = frozenset().union(*(t.needed_names for t in tests if t.grade_id in self._inside))
         self._wanted = master.read_names.union(*(t.loaded_names for t in tests if t.grade_id in self._inside))
         self._kept = _still_kept(tests, kept or {}, master.shared_names)
         forks = sum(t.hides for t in tests) + bool(self._inside)
@@ -250,7 +251,12 @@ class Engine:
     def _judge_visible(self, test: TestCell, number: int) -> CellVerdict:
         """Judge a visible test, or what is visible of one, in the box itself; what it leaves there stays there."""
         verdict = self._judge(test, self._in_the_box)
-        if test.grade_id in self._inside and self._box is not None and self._box.alive:
+        ran = test.grade_id in self._inside
+        if not ran and test.assigned_names & self._needed_inside:
+            with suppress(Stopped):  # a cell that is judged inside wants the objects themselves
+                self._alive().run(test.source, name=test.grade_id, number=number)
+                ran = True
+        if ran and self._box is not None and self._box.alive:
             self._done.append((test.source, number))
         return verdict
 
