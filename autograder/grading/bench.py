@@ -22,6 +22,7 @@ import subprocess
 import sys
 import time
 import traceback
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -53,11 +54,18 @@ _ENVIRONMENT = {
 class Bench:
     """The crew on this machine: a bench and its `seats`, started with the first order."""
 
-    def __init__(self, assignment: Assignment, log: Path, seats: int, *, warm: bool = True) -> None:
-        """Libraries say what they have to say in `log`. `warm` is worth its seconds from the third submission on."""
+    def __init__(
+        self, assignment: Assignment, log: Path, seats: int, *, warm: bool = True, pinned: bool = True
+    ) -> None:
+        """Libraries say what they have to say in `log`. `warm` is worth its seconds from the third submission on.
+
+        `pinned` gives each seat a processor of its own, from the first one on: not where other benches do the same.
+        """
         self._assignment, self._log, self._seats, self._warm = assignment, log, seats, warm
+        self._pinned = pinned and seats > 1
         self._orders: dict[str, Order] = {}  # under way
         self._tries: dict[str, int] = {}
+        self._waiting: deque[str] = deque()  # those of them that are not on the bench yet
         self._process: subprocess.Popen[bytes] | None = None
 
     def free(self) -> bool:
@@ -68,10 +76,11 @@ class Bench:
         """Let it judge."""
         self._orders[order.name] = order
         self._tries[order.name] = 1
-        self._send(order)
+        self._waiting.append(order.name)
+        self._send()
 
     def answers(self, seconds: float) -> Iterator[Answer]:
-        """What has been judged. A bench that has died is replaced, and what was on it is judged once more."""
+        """What has been judged. A bench that has died is replaced, and what was on it is judged again, one by one."""
         if not self._orders or not wait([self._pipe], seconds):
             return
         try:
@@ -82,6 +91,7 @@ class Bench:
         del self._orders[answer.name]
         if answer.inside is not None:  # a bench that replaces this one has to know it, too
             self._assignment = replace(self._assignment, inside=answer.inside)
+        self._send()
         yield answer
 
     def close(self) -> None:
@@ -96,19 +106,30 @@ class Bench:
 
     def _again(self) -> Iterator[Answer]:
         self.close()
-        for name, order in list(self._orders.items()):
-            if self._tries[name] < TRIES:
-                self._tries[name] += 1
-                self._send(order)
-            else:
-                del self._orders[name]
-                yield gave_up(name)
+        lost = self._on_it()
+        given_up = [name for name in lost if self._tries[name] == TRIES]
+        for name in given_up:
+            del self._orders[name]
+        for name in [name for name in lost if name in self._orders]:
+            self._tries[name] += 1
+            self._waiting.appendleft(name)
+        self._send()
+        yield from map(gave_up, given_up)
 
-    def _send(self, order: Order) -> None:
-        if self._process is None:
-            self._start()
-        with suppress(OSError):  # where it is gone, `answers` will see it
-            self._pipe.send_bytes(json.dumps(order.as_json()).encode())
+    def _on_it(self) -> list[str]:
+        return [name for name in self._orders if name not in self._waiting]
+
+    def _send(self) -> None:
+        """Send what waits. A second try is alone on the bench: only who kills it is given up, and no neighbour."""
+        while self._waiting:
+            near = [*self._on_it(), self._waiting[0]]
+            if len(near) > 1 and any(self._tries[name] > 1 for name in near):
+                return
+            order = self._orders[self._waiting.popleft()]
+            if self._process is None:
+                self._start()
+            with suppress(OSError):  # where it is gone, `answers` will see it
+                self._pipe.send_bytes(json.dumps(order.as_json()).encode())
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair()
@@ -124,7 +145,7 @@ class Bench:
         theirs.close()
         self._pipe = Connection(ours.detach())
         with suppress(OSError):
-            self._pipe.send((self._assignment, self._seats, self._warm))  # pickled: nothing of a student's is in it
+            self._pipe.send((self._assignment, self._pinned, self._warm))  # pickled: nothing of a student's is in it
 
 
 @dataclass
@@ -143,9 +164,9 @@ class _Seat:
 class _Judges:
     """The bench's own side: forks a judge for each order, and gives its answer."""
 
-    def __init__(self, assignment: Assignment, seats: int, warm: bool, pipe: Connection) -> None:
+    def __init__(self, assignment: Assignment, pinned: bool, warm: bool, pipe: Connection) -> None:
         self._assignment, self._pipe, self._warm = assignment, pipe, warm
-        self._cpus = itertools.cycle(sorted(os.sched_getaffinity(0))) if seats > 1 else None
+        self._cpus = itertools.cycle(sorted(os.sched_getaffinity(0))) if pinned else None
         self._nest: Nursery | None = None
         self._seats: list[_Seat] = []
 
@@ -267,6 +288,6 @@ def judge(assignment: Assignment, order: Order) -> Answer:
 def main() -> None:
     """Be a bench: `sys.argv[1]` is the descriptor that orders come from."""
     pipe = Connection(int(sys.argv[1]))
-    assignment, seats, warm = pipe.recv()
+    assignment, pinned, warm = pipe.recv()
     use_language(assignment.rules.lang)
-    _Judges(assignment, seats, warm, pipe).serve()
+    _Judges(assignment, pinned, warm, pipe).serve()
