@@ -12,6 +12,7 @@ what is shown    feedback (the page's content), markup (harmless HTML), names, r
 a whole class    course (lanes side by side), lane (one process, a fork for each submission), rehearsal (done once for
                  all), submission (one of them), standing (what has not changed), journal (what a killed run had done),
                  outcome (what became of a submission)
+other machines   cluster (the crew on a Dask cluster), outpost (its workers' side), scheduler (where it is found)
 
 One line in nbgrader_config.py loads it, and then `nbgrader autograde`, the Autograde button in formgrader and
 `bitgoeul grade` are the same engine:

@@ -61,8 +61,7 @@ class Bench:
 
         `pinned` gives each seat a processor of its own, from the first one on: not where other benches do the same.
         """
-        self._assignment, self._log, self._seats, self._warm = assignment, log, seats, warm
-        self._pinned = pinned and seats > 1
+        self._assignment, self._log, self._seats, self._warm, self._pinned = assignment, log, seats, warm, pinned
         self._orders: dict[str, Order] = {}  # under way
         self._tries: dict[str, int] = {}
         self._waiting: deque[str] = deque()  # those of them that are not on the bench yet
@@ -145,7 +144,8 @@ class Bench:
         theirs.close()
         self._pipe = Connection(ours.detach())
         with suppress(OSError):
-            self._pipe.send((self._assignment, self._pinned, self._warm))  # pickled: nothing of a student's is in it
+            # pickled: nothing of a student's is in it
+            self._pipe.send((self._assignment, self._seats, self._warm, self._pinned))
 
 
 @dataclass
@@ -164,9 +164,9 @@ class _Seat:
 class _Judges:
     """The bench's own side: forks a judge for each order, and gives its answer."""
 
-    def __init__(self, assignment: Assignment, pinned: bool, warm: bool, pipe: Connection) -> None:
+    def __init__(self, assignment: Assignment, seats: int, warm: bool, pinned: bool, pipe: Connection) -> None:
         self._assignment, self._pipe, self._warm = assignment, pipe, warm
-        self._cpus = itertools.cycle(sorted(os.sched_getaffinity(0))) if pinned else None
+        self._cpus = itertools.cycle(sorted(os.sched_getaffinity(0))) if pinned and seats > 1 else None
         self._nest: Nursery | None = None
         self._seats: list[_Seat] = []
 
@@ -288,6 +288,6 @@ def judge(assignment: Assignment, order: Order) -> Answer:
 def main() -> None:
     """Be a bench: `sys.argv[1]` is the descriptor that orders come from."""
     pipe = Connection(int(sys.argv[1]))
-    assignment, pinned, warm = pipe.recv()
+    assignment, seats, warm, pinned = pipe.recv()
     use_language(assignment.rules.lang)
-    _Judges(assignment, pinned, warm, pipe).serve()
+    _Judges(assignment, seats, warm, pinned, pipe).serve()
