@@ -94,7 +94,23 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("assignment", metavar="ASSIGNMENT")
     grade.add_argument("--course-dir", type=Path, default=Path(), metavar="DIR")
     grade.add_argument("--student", action="append", default=None, metavar="ID")
-    grade.add_argument("--jobs", type=_positive, default=None, metavar="N")
+    where = grade.add_mutually_exclusive_group()
+    where.add_argument(
+        "--jobs",
+        type=_positive,
+        default=None,
+        metavar="N",
+        help=say(ko="이 컴퓨터에서 한 번에 몇 개씩", en="how many at once on this machine"),
+    )
+    where.add_argument(
+        "--cluster",
+        default="",
+        metavar="ADDRESS",
+        help=say(
+            ko="Dask 클러스터에서: 스케줄러의 주소(tcp://컴퓨터:포트, tls://컴퓨터:포트)나 스케줄러 파일",
+            en="on a Dask cluster: its scheduler's address (tcp://host:port, tls://host:port) or scheduler file",
+        ),
+    )
     grade.add_argument(
         "--regrade", action="store_true", help=say(ko="바뀌지 않은 것도 다시", en="also what has not changed")
     )
@@ -185,7 +201,7 @@ def _grade(arguments: argparse.Namespace) -> int:
     from autograder.report.table import table
     from autograder.sandbox import choose_wall
 
-    if not arguments.no_sandbox:
+    if not (arguments.no_sandbox or arguments.cluster):
         wall = choose_wall()
         Console(stderr=True, highlight=False).print(say(ko=f"격리: {wall}", en=f"Sandbox: {wall}"))
     with Bar(say(ko="채점", en="Grading")) as bar:
@@ -194,10 +210,12 @@ def _grade(arguments: argparse.Namespace) -> int:
             arguments.assignment,
             students=arguments.student,
             jobs=arguments.jobs,
+            cluster=arguments.cluster,
             regrade=arguments.regrade,
             no_sandbox=arguments.no_sandbox,
             total=bar.expect,
             progress=lambda o: bar.advance(f"{o.student}: {o.score:g}/{o.max_score:g}"),
+            tell=bar.tell,
         )
     Console(highlight=False).print(table(outcomes))
     if arguments.json:

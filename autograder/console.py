@@ -42,6 +42,10 @@ class Bar:
         self._total = total
         self._live.update(self._task, total=total)
 
+    def tell(self, sentence: str) -> None:
+        """Say something above the bar."""
+        self.console.print(Text(sentence), soft_wrap=True)
+
     def advance(self, what: str) -> None:
         """One more is done, and `what` says which and how. Its text may be a student's: it is shown as it is."""
         self._done += 1

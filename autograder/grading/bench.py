@@ -16,6 +16,7 @@ import os
 import socket
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -40,11 +41,17 @@ _ENVIRONMENT = {
 class Bench:
     """The crew on this machine: a bench and its `seats`, started with the first order."""
 
-    def __init__(self, assignment: Assignment, log: Path, seats: int, *, warm: bool = True) -> None:
-        """Libraries say what they have to say in `log`. `warm` is worth its seconds from the third submission on."""
-        self._assignment, self._log, self._seats, self._warm = assignment, log, seats, warm
+    def __init__(
+        self, assignment: Assignment, log: Path, seats: int, *, warm: bool = True, pinned: bool = True
+    ) -> None:
+        """Libraries say what they have to say in `log`. `warm` is worth its seconds from the third submission on.
+
+        `pinned` gives each seat a processor of its own, from the first one on: not where other benches do the same.
+        """
+        self._assignment, self._log, self._seats, self._warm, self._pinned = assignment, log, seats, warm, pinned
         self._orders: dict[str, Order] = {}  # under way
         self._tries: dict[str, int] = {}
+        self._waiting: deque[str] = deque()  # those of them that are not on the bench yet
         self._process: subprocess.Popen[bytes] | None = None
 
     def free(self) -> bool:
@@ -55,10 +62,11 @@ class Bench:
         """Let it judge."""
         self._orders[order.name] = order
         self._tries[order.name] = 1
-        self._send(order)
+        self._waiting.append(order.name)
+        self._send()
 
     def answers(self, seconds: float) -> Iterator[Answer]:
-        """What has been judged. A bench that has died is replaced, and what was on it is judged once more."""
+        """What has been judged. A bench that has died is replaced, and what was on it is judged again, one by one."""
         if not self._orders or not wait([self._pipe], seconds):
             return
         try:
@@ -69,6 +77,7 @@ class Bench:
         del self._orders[answer.name]
         if answer.inside is not None:  # a bench that replaces this one has to know it, too
             self._assignment = replace(self._assignment, inside=answer.inside)
+        self._send()
         yield answer
 
     def close(self) -> None:
@@ -83,19 +92,30 @@ class Bench:
 
     def _again(self) -> Iterator[Answer]:
         self.close()
-        for name, order in list(self._orders.items()):
-            if self._tries[name] < TRIES:
-                self._tries[name] += 1
-                self._send(order)
-            else:
-                del self._orders[name]
-                yield gave_up(name)
+        lost = self._on_it()
+        given_up = [name for name in lost if self._tries[name] == TRIES]
+        for name in given_up:
+            del self._orders[name]
+        for name in [name for name in lost if name in self._orders]:
+            self._tries[name] += 1
+            self._waiting.appendleft(name)
+        self._send()
+        yield from map(gave_up, given_up)
 
-    def _send(self, order: Order) -> None:
-        if self._process is None:
-            self._start()
-        with suppress(OSError):  # where it is gone, `answers` will see it
-            self._pipe.send_bytes(json.dumps(order.as_json()).encode())
+    def _on_it(self) -> list[str]:
+        return [name for name in self._orders if name not in self._waiting]
+
+    def _send(self) -> None:
+        """Send what waits. A second try is alone on the bench: only who kills it is given up, and no neighbour."""
+        while self._waiting:
+            near = [*self._on_it(), self._waiting[0]]
+            if len(near) > 1 and any(self._tries[name] > 1 for name in near):
+                return
+            order = self._orders[self._waiting.popleft()]
+            if self._process is None:
+                self._start()
+            with suppress(OSError):  # where it is gone, `answers` will see it
+                self._pipe.send_bytes(json.dumps(order.as_json()).encode())
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair()
@@ -111,4 +131,5 @@ class Bench:
         theirs.close()
         self._pipe = Connection(ours.detach())
         with suppress(OSError):
-            self._pipe.send((self._assignment, self._seats, self._warm))  # pickled: nothing of a student's is in it
+            # pickled: nothing of a student's is in it
+            self._pipe.send((self._assignment, self._seats, self._warm, self._pinned))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +17,18 @@ from autograder.grading import intake
 from autograder.grading.assignment import Assignment, digest_of
 from autograder.grading.bench import Bench
 from autograder.grading.calibrated import found_before, remember
+from autograder.grading.cluster import Cluster
 from autograder.grading.crew import Answer, Crew, Order
 from autograder.grading.journal import FOLDER, Entry, Journal, alone_with
 from autograder.grading.nbcourse import NbCourse
 from autograder.grading.outcome import CellOutcome, Judged, SubmissionOutcome
 from autograder.grading.problem import CourseProblem
 from autograder.grading.record import Recorded, Recorder
+from autograder.grading.scheduler import scheduler_at
 from autograder.judge.words import say
-from autograder.sandbox import choose_wall
+from autograder.sandbox import WallName, choose_wall
 
+_log = logging.getLogger(__name__)
 LOG = ".nbgrader.log"
 _WORTH_WARMING = 2  # submissions a seat: below, warming up costs more than it saves
 _LOOK_AGAIN_SECONDS = 0.2  # at submissions that another run is grading
@@ -35,26 +40,34 @@ def grade(
     *,
     students: list[str] | None = None,
     jobs: int | None = None,
+    cluster: str = "",
     regrade: bool = False,
     no_sandbox: bool = False,
     total: Callable[[int], None] | None = None,
     progress: Callable[[SubmissionOutcome], None] | None = None,
+    tell: Callable[[str], None] = _log.warning,
 ) -> list[SubmissionOutcome]:
     """Grade the collected submissions of `assignment` in the course directory `root`, sorted by student.
 
-    `total` is called once with their number, `progress` with each outcome as it comes. Raises CourseProblem where
-    there is nothing to grade or a name is unknown, and NoIsolation where no sandbox works and none was waived.
+    They are judged by `jobs` at once on this machine, or on the Dask cluster whose scheduler `cluster` names.
+    `total` is called once with their number, `progress` with each outcome as it comes, `tell` with what is amiss
+    meanwhile. Raises CourseProblem where there is nothing to grade, a name is unknown or the cluster cannot be used,
+    and NoIsolation where no sandbox works and none was waived.
     A run that was killed goes on where it was when it is started again.
     """
+    scheduler = scheduler_at(cluster) if cluster else ""
+    elsewhere = partial(Cluster, scheduler=scheduler, tell=tell) if scheduler else None
     course = NbCourse(root)
-    wall = "none" if no_sandbox or course.settings.no_sandbox else choose_wall()
+    waived = no_sandbox or course.settings.no_sandbox
+    # workers choose for themselves; what they are likely to have keeps what was graded here from being graded again
+    wall: WallName = "none" if waived else "bubblewrap" if scheduler else choose_wall()
     released = course.released(assignment, wall)
     chosen = choose_students(course, assignment, students)
     if total is not None:
         total(len(chosen))
     outcomes = []
     with Recorder(course, assignment) as recorder:
-        run = ClassRun(course, released, recorder)
+        run = ClassRun(course, released, recorder, elsewhere)
         for outcome in run.outcomes(chosen, jobs=jobs or os.cpu_count() or 1, regrade=regrade):
             outcomes.append(outcome)
             if progress is not None:
@@ -95,8 +108,16 @@ class _Underway:
 class ClassRun:
     """One run over a class."""
 
-    def __init__(self, course: NbCourse, released: Assignment, recorder: Recorder) -> None:
+    def __init__(
+        self,
+        course: NbCourse,
+        released: Assignment,
+        recorder: Recorder,
+        elsewhere: Callable[[Assignment], Crew] | None = None,
+    ) -> None:
+        """`elsewhere` hires a crew on other machines; without it, the crew is a bench on this one."""
         self._course, self._released, self._recorder = course, released, recorder
+        self._elsewhere = elsewhere
         self._journal = Journal(course.root, released.name)
         self._underway: dict[str, _Underway] = {}
 
@@ -114,9 +135,13 @@ class ClassRun:
             self._journal.close(students)
 
     def _hire(self, submissions: int, jobs: int, hired: ExitStack) -> Crew:
-        seats = max(1, min(jobs, submissions))
-        warm = submissions >= _WORTH_WARMING * seats
-        crew = Bench(self._released, self._course.root / LOG, seats, warm=warm)
+        crew: Crew
+        if self._elsewhere is not None:
+            crew = self._elsewhere(self._released)
+        else:
+            seats = max(1, min(jobs, submissions))
+            warm = submissions >= _WORTH_WARMING * seats
+            crew = Bench(self._released, self._course.root / LOG, seats, warm=warm)
         hired.callback(crew.close)
         return crew
 

@@ -49,9 +49,9 @@ class Seat:
 class Seats:
     """The bench's own side: forks a judge for each order, and gives its answer."""
 
-    def __init__(self, assignment: Assignment, seats: int, warm: bool, pipe: Connection) -> None:
+    def __init__(self, assignment: Assignment, seats: int, warm: bool, pinned: bool, pipe: Connection) -> None:
         self._assignment, self._pipe, self._warm, self._most = assignment, pipe, warm, seats
-        self._cpus = itertools.cycle(sorted(os.sched_getaffinity(0))) if seats > 1 else None
+        self._cpus = itertools.cycle(sorted(os.sched_getaffinity(0))) if pinned and seats > 1 else None
         self._nest: Nursery | None = None
         self._seats: list[Seat] = []
 
@@ -186,6 +186,6 @@ def judge(assignment: Assignment, order: Order) -> Answer:
 def main() -> None:
     """Be a bench: `sys.argv[1]` is the descriptor that orders come from."""
     pipe = Connection(int(sys.argv[1]))
-    assignment, seats, warm = pipe.recv()
+    assignment, seats, warm, pinned = pipe.recv()
     use_language(assignment.rules.lang)
-    Seats(assignment, seats, warm, pipe).serve()
+    Seats(assignment, seats, warm, pinned, pipe).serve()
