@@ -44,8 +44,10 @@ class SmallCluster:
         return (self._folder / f"{self._processes.index(process)}.log").read_text()
 
     def close(self) -> None:
-        for process in self._processes:
-            kill(family(process))
+        everybody = [one for process in self._processes for one in family(process)]
+        kill(self._processes)
+        psutil.wait_procs(everybody, timeout=10)  # each ends by itself, and takes its folders along
+        kill(everybody)
 
     def _start(self, *command: str, before: tuple[str, ...] = (), **environment: str) -> Any:
         with (self._folder / f"{len(self._processes)}.log").open("w") as log:
