@@ -69,7 +69,7 @@ def sample(pid: int) -> Sample:
     """Look at the command and all that it has started."""
     command = psutil.Process(pid)
     children = command.children(recursive=True)
-    bench = next(c for c in command.children() if "grading.bench" in " ".join(c.cmdline()))
+    bench = next(c for c in command.children() if "grading.seats" in " ".join(c.cmdline()))
     everybody = [*_memory([command, *children])]
     return Sample(
         command_mib=command.memory_info().rss / MIB,
