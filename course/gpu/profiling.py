@@ -1,0 +1,331 @@
+"""What a kernel asks of the memory: requests by warp, sectors, transactions, bank conflicts, divergence, atomics.
+
+The model (NVIDIA, CUDA C++ Best Practices Guide, "Coalesced Access to Global Memory" and "Shared Memory and Memory
+Banks"; CUDA C++ Programming Guide, "Device Memory Accesses", "Shared Memory", "SIMT Architecture"):
+
+    request       one instruction of one warp: the addresses of its active lanes, at most 32
+    sector        32 aligned bytes of global memory, the least that is moved; a request moves every sector it touches
+    transaction   128 aligned bytes, 4 sectors: what an L1 cache line holds
+    efficiency    distinct bytes that the lanes use / (32 * sectors)
+    bank          (byte / 4) % 32 of shared memory; a bank serves one 4-byte word at a time, to any number of lanes
+    degree        the most words that one bank must serve for a request; 1 is no conflict. Elements of 8 bytes are
+                  served to 16 lanes at a time, of 16 bytes to 8
+    contention    the most lanes of a request that change one address by an atomic operation, one after the other
+    warp step     one statement executed by a warp; lanes that go another way wait, so their places are lost
+
+Limits. No caches: a sector that an earlier request has fetched counts again. No registers: an element that a compiler
+would keep is read each time that the source reads it. Every array begins at a multiple of 256 bytes, as after an
+allocation of its own. Lanes that part at a branch meet again as soon as the source allows; a compiler may also turn a
+short branch into predicated instructions. Local memory is not counted. Steps are statements, not instructions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from course.gpu.machine import WARP, Array, Block, Launch, Space, Thread, in_warps
+from course.gpu.rewrite import Kind, Site, rewrite
+from course.plot import table_text, text
+
+SECTOR: Final = 32
+TRANSACTION: Final = 128
+BANKS: Final = 32
+WORD: Final = 4
+Use = Literal["read", "write", "atomic"]
+USES: Final[dict[Kind, Use]] = {Kind.READ: "read", Kind.WRITE: "write", Kind.ATOMIC: "atomic"}
+
+
+@dataclass(frozen=True)
+class Request:
+    """The addresses of one request: for each active lane its number and the first byte of its element."""
+
+    itemsize: int
+    lanes: tuple[tuple[int, int], ...]
+
+    def _units(self, size: int) -> set[int]:
+        return {unit for _, byte in self.lanes for unit in range(byte // size, (byte + self.itemsize - 1) // size + 1)}
+
+    @property
+    def sectors(self) -> int:
+        """How many 32-byte sectors the request touches."""
+        return len(self._units(SECTOR))
+
+    @property
+    def transactions(self) -> int:
+        """How many 128-byte lines the request touches."""
+        return len(self._units(TRANSACTION))
+
+    @property
+    def used_bytes(self) -> int:
+        """How many distinct bytes the lanes use."""
+        return len(self._units(1))
+
+    @property
+    def degree(self) -> int:
+        """The most words that one bank of shared memory must serve at a time; 1 is no conflict."""
+        together = WARP * WORD // max(self.itemsize, WORD)
+        worst = 1
+        for first in range(0, WARP, together):
+            part = [lane for lane in self.lanes if first <= lane[0] < first + together]
+            words = Request(self.itemsize, tuple(part))._units(WORD)
+            banks = [word % BANKS for word in words]
+            worst = max([worst, *(banks.count(bank) for bank in set(banks))])
+        return worst
+
+    @property
+    def contention(self) -> int:
+        """The most lanes that name one address."""
+        bytes_named = [byte for _, byte in self.lanes]
+        return max(bytes_named.count(byte) for byte in set(bytes_named))
+
+
+@dataclass(frozen=True)
+class Access:
+    """What one line does to one array, over the whole launch; `first` is its first request."""
+
+    line: int
+    text: str
+    array: str
+    space: Space
+    use: Use
+    requests: int
+    elements: int  # by all lanes together
+    used_bytes: int  # distinct ones of each request, summed
+    sectors: int
+    transactions: int
+    degree: int  # the worst bank conflict; 1 is none
+    passes: int  # the degrees of all requests, summed: how often shared memory was asked
+    contention: int  # the most lanes at one address in one request
+    first: Request
+
+    @property
+    def moved_bytes(self) -> int:
+        """How many bytes the sectors have."""
+        return SECTOR * self.sectors
+
+    @property
+    def efficiency(self) -> float:
+        """The used part of the bytes moved, in percent."""
+        return 100.0 * self.used_bytes / self.moved_bytes
+
+
+@dataclass(frozen=True)
+class Line:
+    """How the warps executed one line: steps of warps, lanes that took part in them, branches at which lanes parted."""
+
+    line: int
+    text: str
+    steps: int
+    lanes: int
+    divergent: int
+
+    @property
+    def occupancy(self) -> float:
+        """The part of the lanes' places that was used, in percent."""
+        return 100.0 * self.lanes / (WARP * self.steps)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a launch asked of the memory and how its warps ran; see the docstring of `course.gpu.profiling`."""
+
+    kernel: str
+    grid: tuple[int, int, int]
+    block: tuple[int, int, int]
+    accesses: tuple[Access, ...]
+    lines: tuple[Line, ...]
+
+    def of(self, array: str, use: Use | None = None, line: int | None = None) -> Access:
+        """Return the one access of an array, by its name in the source and, if there are several, its use and line."""
+        found = [
+            access
+            for access in self.accesses
+            if access.array == array and use in (None, access.use) and line in (None, access.line)
+        ]
+        if len(found) != 1:
+            known = ", ".join(f"{access.array} ({access.use}, line {access.line})" for access in self.accesses)
+            raise LookupError(f"{len(found)} accesses of {array!r} fit; there are: {known}")
+        return found[0]
+
+    @property
+    def sectors(self) -> int:
+        """All sectors of global memory that were moved."""
+        return sum(access.sectors for access in self.accesses if access.space == "global")
+
+    @property
+    def transactions(self) -> int:
+        """All 128-byte transactions of global memory."""
+        return sum(access.transactions for access in self.accesses if access.space == "global")
+
+    @property
+    def efficiency(self) -> float:
+        """The used part of all bytes of global memory that were moved, in percent."""
+        used = sum(access.used_bytes for access in self.accesses if access.space == "global")
+        return 100.0 * used / (SECTOR * self.sectors) if self.sectors else 100.0
+
+    @property
+    def degree(self) -> int:
+        """The worst bank conflict of all requests of shared memory; 1 is none."""
+        return max((access.degree for access in self.accesses if access.space == "shared"), default=1)
+
+    @property
+    def divergent(self) -> int:
+        """How many times a warp's lanes parted at a branch."""
+        return sum(line.divergent for line in self.lines)
+
+    def table(self) -> str:
+        """Return the report as plain text in the chosen language."""
+        return f"{self._memory_table()}\n\n{self._line_table()}"
+
+    def _memory_table(self) -> str:
+        heads = text(
+            ko="줄 배열 메모리 사용 요청 섹터 트랜잭션 효율[%] 뱅크충돌 경합",
+            en="line array memory use requests sectors transactions efficiency[%] bank-degree contention",
+        )
+        rows = []
+        for access in self.accesses:
+            far = access.space == "global"
+            rows.append(
+                [
+                    str(access.line),
+                    access.array,
+                    text(ko="전역" if far else "공유", en=access.space),
+                    text(ko=USE_KO[access.use], en=access.use),
+                    str(access.requests),
+                    str(access.sectors) if far else "-",
+                    str(access.transactions) if far else "-",
+                    f"{access.efficiency:.1f}" if far else "-",
+                    "-" if far else str(access.degree),
+                    str(access.contention) if access.use == "atomic" else "-",
+                ]
+            )
+        title = text(ko=f"`{self.kernel}`의 메모리 접근", en=f"memory accesses of `{self.kernel}`")
+        return table_text(heads.split(), rows, title)
+
+    def _line_table(self) -> str:
+        heads = text(ko="줄 워프스텝 활성레인[%] 갈라짐 코드", en="line warp-steps active-lanes[%] divergent code")
+        rows = [
+            [str(line.line), str(line.steps), f"{line.occupancy:.1f}", str(line.divergent), line.text]
+            for line in self.lines
+        ]
+        return table_text(heads.split(), rows, text(ko="워프의 실행", en="execution by warps"))
+
+
+USE_KO: Final[dict[str, str]] = {"read": "읽기", "write": "쓰기", "atomic": "원자적"}
+
+
+def profile(kernel: Any, grid: Any, block: Any, *args: Any, shared_bytes: int = 0) -> Profile:
+    """Run the kernel in the simulator, its warps in lockstep, and return what it asked of the memory.
+
+    The arguments are changed as by a launch.
+    """
+    program = rewrite(kernel)
+    count = _Count()
+    launch = Launch(program, grid, block, args, shared_bytes=shared_bytes)
+    in_warps(launch, count.step)
+    return Profile(program.name, launch.grid.xyz, launch.block.xyz, count.accesses(), count.lines())
+
+
+@dataclass
+class _Sum:
+    first: Request
+    requests: int = 0
+    elements: int = 0
+    used_bytes: int = 0
+    sectors: int = 0
+    transactions: int = 0
+    degree: int = 1
+    passes: int = 0
+    contention: int = 1
+
+
+@dataclass
+class _Steps:
+    text: str
+    steps: int = 0
+    lanes: int = 0
+    divergent: int = 0
+
+
+class _Count:
+    """Adds up the steps of all warps."""
+
+    def __init__(self) -> None:
+        self.sums: dict[tuple[int, str, str, Space, Use], _Sum] = {}
+        self.by_line: dict[int, _Steps] = {}
+        # Which lanes of a warp began the last round of a `for` loop that they are in
+        self.rounds: dict[tuple[Block, int, int], set[Thread]] = {}
+
+    def step(self, site: Site, group: list[Thread], events: Sequence[tuple[Any, ...]]) -> None:
+        """Count one step of the lanes that take it together."""
+        if site.kind in USES:
+            self._memory(site, group, events)
+            return
+        line = self.by_line.setdefault(site.line, _Steps(site.text))
+        line.steps += 1
+        line.lanes += len(group)
+        line.divergent += self._parts(site, group, events)
+
+    def _parts(self, site: Site, group: list[Thread], events: Sequence[tuple[Any, ...]]) -> bool:
+        """Return whether the lanes of a warp have just parted."""
+        number = events[0][0]
+        warp = (group[0].block, group[0].number // WARP)
+        if site.kind is Kind.BRANCH:
+            return len({event[1] for event in events}) == 2
+        if site.kind is Kind.ENTER:
+            self.rounds[(*warp, number)] = set(group)
+        elif site.kind is Kind.LOOP:
+            before = self.rounds[(*warp, number - 1)]
+            self.rounds[(*warp, number - 1)] = set(group)
+            return len(group) < len(before)
+        for loop in site.leaves:
+            self.rounds[(*warp, loop)].difference_update(group)
+        return False
+
+    def _memory(self, site: Site, group: list[Thread], events: Sequence[tuple[Any, ...]]) -> None:
+        lanes: list[tuple[int, Array, list[int]]] = []
+        for thread, event in zip(group, events):
+            array, index = event[1], event[2]
+            if type(array) is not Array or array.buffer.space == "local":
+                continue
+            if site.kind is not Kind.READ or array.is_element(index):
+                places = [address - array.buffer.address for address, _ in array.elements(index)]
+                lanes.append((thread.laneid, array, places))
+        if not lanes:
+            return
+        array = lanes[0][1]
+        key = (site.line, site.text, site.name, array.buffer.space, USES[site.kind])
+        for turn in range(max(len(places) for _, _, places in lanes)):
+            named = tuple((lane, places[turn]) for lane, _, places in lanes if turn < len(places))
+            request = Request(array.itemsize, named)
+            found = self.sums.setdefault(key, _Sum(request))
+            found.requests += 1
+            found.elements += len(named)
+            if array.buffer.space == "global":
+                found.used_bytes += request.used_bytes
+                found.sectors += request.sectors
+                found.transactions += request.transactions
+            else:
+                found.degree = max(found.degree, request.degree)
+                found.passes += request.degree
+            if site.kind is Kind.ATOMIC:
+                found.contention = max(found.contention, request.contention)
+
+    def accesses(self) -> tuple[Access, ...]:
+        """Return the sums by line and array."""
+        return tuple(
+            Access(line, words, name, space, use, **{part: getattr(found, part) for part in SUMMED}, first=found.first)
+            for (line, words, name, space, use), found in sorted(self.sums.items(), key=lambda pair: pair[0][:1])
+        )
+
+    def lines(self) -> tuple[Line, ...]:
+        """Return how each line was executed."""
+        return tuple(
+            Line(number, found.text, found.steps, found.lanes, found.divergent)
+            for number, found in sorted(self.by_line.items())
+        )
+
+
+SUMMED = ("requests", "elements", "used_bytes", "sectors", "transactions", "degree", "passes", "contention")
