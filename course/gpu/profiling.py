@@ -25,6 +25,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from matplotlib.figure import Figure
+
 from course.gpu.machine import WARP, Array, Block, Launch, Space, Thread, in_warps
 from course.gpu.rewrite import Kind, Site, rewrite
 from course.plot import table_text, text
@@ -44,35 +46,40 @@ class Request:
     itemsize: int
     lanes: tuple[tuple[int, int], ...]
 
-    def _units(self, size: int) -> set[int]:
+    def units(self, size: int) -> set[int]:
+        """Return the numbers of the aligned pieces of this size that the request touches."""
         return {unit for _, byte in self.lanes for unit in range(byte // size, (byte + self.itemsize - 1) // size + 1)}
 
     @property
     def sectors(self) -> int:
         """How many 32-byte sectors the request touches."""
-        return len(self._units(SECTOR))
+        return len(self.units(SECTOR))
 
     @property
     def transactions(self) -> int:
         """How many 128-byte lines the request touches."""
-        return len(self._units(TRANSACTION))
+        return len(self.units(TRANSACTION))
 
     @property
     def used_bytes(self) -> int:
         """How many distinct bytes the lanes use."""
-        return len(self._units(1))
+        return len(self.units(1))
 
     @property
     def degree(self) -> int:
         """The most words that one bank of shared memory must serve at a time; 1 is no conflict."""
-        together = WARP * WORD // max(self.itemsize, WORD)
         worst = 1
-        for first in range(0, WARP, together):
-            part = [lane for lane in self.lanes if first <= lane[0] < first + together]
-            words = Request(self.itemsize, tuple(part))._units(WORD)
-            banks = [word % BANKS for word in words]
+        for part in self.parts():
+            banks = [word % BANKS for word in part.units(WORD)]
             worst = max([worst, *(banks.count(bank) for bank in set(banks))])
         return worst
+
+    def parts(self) -> list[Request]:
+        """Return the request as shared memory serves it: 32 lanes at a time, 16 where elements have 8 bytes."""
+        together = WARP * WORD // max(self.itemsize, WORD)
+        firsts = range(0, WARP, together)
+        lanes = [tuple(lane for lane in self.lanes if first <= lane[0] < first + together) for first in firsts]
+        return [Request(self.itemsize, part) for part in lanes if part]
 
     @property
     def contention(self) -> int:
@@ -211,6 +218,25 @@ class Profile:
             for line in self.lines
         ]
         return table_text(heads.split(), rows, text(ko="워프의 실행", en="execution by warps"))
+
+    def chosen(self, *arrays: str) -> tuple[Access, ...]:
+        """Return the accesses of the arrays that are named, or all."""
+        chosen = tuple(access for access in self.accesses if not arrays or access.array in arrays)
+        if not chosen:
+            raise LookupError(f"no access of {arrays}; there are: {sorted({a.array for a in self.accesses})}")
+        return chosen
+
+    def draw(self, *arrays: str) -> Figure:
+        """Return a figure of the first request of each access, or of the arrays that are named."""
+        from course.gpu.drawing import draw
+
+        return draw(self, arrays)
+
+    def description(self, *arrays: str) -> dict[str, str]:
+        """Return the figure's description: show(report.draw("x"), **report.description("x"))."""
+        from course.gpu.drawing import describe
+
+        return describe(self, arrays)
 
 
 USE_KO: Final[dict[str, str]] = {"read": "읽기", "write": "쓰기", "atomic": "원자적"}

@@ -57,8 +57,8 @@ class Race:
         where = ", ".join(map(str, self.index))
         one, other = self._actors("블록 {} 스레드 {}", "스레드 {}")
         return (
-            f"{self.lines[0]}번째 줄의 {KOREAN[self.kinds[0]]}({one})와 {self.lines[1]}번째 줄의 "
-            f"{KOREAN[self.kinds[1]]}({other})가 순서 없이 `{self.array}[{where}]`에서 겹칩니다."
+            f"{self.lines[0]}번째 줄의 {KOREAN[self.kinds[0]]}({one}), {self.lines[1]}번째 줄의 "
+            f"{KOREAN[self.kinds[1]]}({other}): 순서가 정해지지 않은 채 `{self.array}[{where}]`에서 겹칩니다."
         )
 
     @property
