@@ -25,7 +25,8 @@ from numba.core import types
 from numba.np.numpy_support import as_dtype
 
 from course.gpu.errors import BarrierDivergence, EndlessKernel, GpuError, OutOfBounds
-from course.gpu.rewrite import Kind, Program, Site
+from course.gpu.rewrite import ACCESSES, Kind, Program, Site
+from course.gpu.target import ArgHint, In
 
 WARP: Final = 32
 MAX_BLOCK: Final = 1024
@@ -71,19 +72,11 @@ class Array(np.ndarray):
     """An array in simulated memory; a view of it knows its allocation too."""
 
     buffer: Buffer
-    start: int | None
+    layout: tuple[int, tuple[int, ...], tuple[int, ...]] | None
 
     def __array_finalize__(self, source: Any) -> None:
         self.buffer = getattr(source, "buffer", NOWHERE)
-        self.start = None
-
-    def place(self, index: Any) -> int:
-        """Return how many bytes after the start of the allocation an element begins."""
-        if self.start is None:
-            self.start = int(self.__array_interface__["data"][0]) - self.buffer.address
-        if not isinstance(index, tuple):
-            return self.start + (index % self.shape[0]) * self.strides[0]
-        return self.start + sum((i % n) * stride for i, n, stride in zip(index, self.shape, self.strides))
+        self.layout = None
 
     def is_element(self, index: Any) -> bool:
         """Return whether an index names one element and no part of the array."""
@@ -91,15 +84,25 @@ class Array(np.ndarray):
             return self.ndim == 1 and not isinstance(index, slice)
         return len(index) == self.ndim and not any(isinstance(part, slice) for part in index)
 
-    def elements(self, index: Any) -> list[tuple[int, tuple[int, ...]]]:
-        """Return the address and the index of each element that an index names: one, or those of a slice."""
-        if self.is_element(index):
-            parts = index if isinstance(index, tuple) else (index,)
-            whole = tuple(int(part) % size for part, size in zip(parts, self.shape))
-            return [(self.buffer.address + self.place(index), whole)]
-        numbers = np.arange(self.size).reshape(self.shape)[index].ravel()
-        found = [tuple(map(int, np.unravel_index(number, self.shape))) for number in numbers]
-        return [(self.buffer.address + self.place(place), place) for place in found]
+    def addresses(self, index: Any) -> tuple[int, ...]:
+        """Return where each element begins that an index names: one, or those of a slice."""
+        if self.layout is None:
+            self.layout = int(self.__array_interface__["data"][0]), self.shape, self.strides
+        start, shape, strides = self.layout
+        parts = index if isinstance(index, tuple) else (index,)
+        if len(parts) == len(shape):
+            for part, size, stride in zip(parts, shape, strides):
+                if isinstance(part, slice):
+                    break
+                start += int(part) % size * stride
+            else:
+                return (start,)
+        inside = self[index]
+        return tuple(address for place in np.ndindex(inside.shape) for address in inside.addresses(place))
+
+    def index_at(self, address: int) -> tuple[int, ...]:
+        """Return the index of the element that begins at an address."""
+        return next(place for place in np.ndindex(self.shape) if self.addresses(place) == (address,))
 
 
 def allocate(values: np.ndarray, space: Space) -> Array:
@@ -160,23 +163,24 @@ class Thread:
         except GpuError:
             raise
         except Exception as error:
-            raise self.explained(error) from error
+            self.explain(error)
+            raise
 
-    def explained(self, error: Exception, site: Site | None = None) -> Exception:
-        """Return the error with the thread in which it happened; an index outside its array gets a sentence."""
+    def explain(self, error: Exception, site: Site | None = None) -> None:
+        """Add to an error in which thread it happened; an index outside its array gets a sentence of its own."""
         found = re.search(r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)", str(error))
         if not isinstance(error, IndexError) or not found:
             error.add_note(f"kernel {self.block.launch.program.name}, {self}")
-            return error
+            return
         index, axis, size = found.groups()
         line, text = (site.line, site.text) if site else self.block.launch.line_of(error)
         name = self.block.launch.program.name
-        return OutOfBounds(
+        raise OutOfBounds(
             ko=f"커널 `{name}`의 {line}번째 줄 `{text}`: {self.ko}가 {axis}번 축의 크기가 {size}인 배열에 "
             f"인덱스 {index}을(를) 썼습니다. 배열 밖을 건드리지 않도록 인덱스를 검사하십시오.",
             en=f"kernel `{name}`, line {line} `{text}`: {self} used index {index} on an array whose axis {axis} has "
             f"size {size}; check the index before you use it.",
-        )
+        ) from error
 
     @property
     def ko(self) -> str:
@@ -368,15 +372,13 @@ class Launch:
         arguments: Sequence[Any],
         *,
         shared_bytes: int = 0,
-        watch: Watch | None = None,
-        barrier_passed: Callable[[Block], None] = lambda block: None,
     ) -> None:
         self.program = program
         self.grid = _dimensions(grid)
         self.block = _dimensions(block)
         self.shared_bytes = shared_bytes
-        self.watch = watch
-        self.barrier_passed = barrier_passed
+        self.watch: Watch | None = None
+        self.barrier_passed: Callable[[Block], None] = lambda block: None
         self.events = 0
         size = self.block.x * self.block.y * self.block.z
         if size > MAX_BLOCK:
@@ -388,8 +390,9 @@ class Launch:
         self.arguments = [self._on_device(argument) for argument in arguments]
 
     def _on_device(self, argument: Any) -> Any:
-        if hasattr(argument, "to_device") and hasattr(argument, "value"):  # cuda.In, cuda.Out and cuda.InOut
-            argument = argument.value
+        if isinstance(argument, ArgHint):  # cuda.In, cuda.Out and cuda.InOut
+            value = argument.value
+            return self._on_device(value.copy() if isinstance(argument, In) else value)
         held = getattr(argument, "_ary", None)
         if isinstance(held, np.ndarray):
             return allocate(held, "global") if held.ndim else held
@@ -452,13 +455,11 @@ class Launch:
             else:
                 value = thread.atomic(site.operation, array, index, *event[3:])
         except Exception as error:
-            raise thread.explained(error, site) from error
+            thread.explain(error, site)
+            raise
         if self.watch and type(array) is Array:
             self.watch(thread, site, array, index)
         return value
-
-
-ACCESSES: Final = frozenset({Kind.READ, Kind.WRITE, Kind.ATOMIC})
 
 
 def _dimensions(sizes: Any) -> Dim3:

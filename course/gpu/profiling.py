@@ -21,14 +21,16 @@ short branch into predicated instructions. Local memory is not counted. Steps ar
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from matplotlib.figure import Figure
 
 from course.gpu.machine import WARP, Array, Block, Launch, Space, Thread, in_warps
-from course.gpu.rewrite import Kind, Site, rewrite
+from course.gpu.rewrite import STEPS, Kind, Site, rewrite
 from course.plot import table_text, text
 
 SECTOR: Final = 32
@@ -48,7 +50,15 @@ class Request:
 
     def units(self, size: int) -> set[int]:
         """Return the numbers of the aligned pieces of this size that the request touches."""
-        return {unit for _, byte in self.lanes for unit in range(byte // size, (byte + self.itemsize - 1) // size + 1)}
+        last = self.itemsize - 1
+        return {unit for _, byte in self.lanes for unit in range(byte // size, (byte + last) // size + 1)}
+
+    def parts(self) -> list[Request]:
+        """Return the request as shared memory serves it: 32 lanes at a time, 16 where elements have 8 bytes."""
+        together = WARP * WORD // max(self.itemsize, WORD)
+        firsts = range(0, WARP, together)
+        lanes = [tuple(lane for lane in self.lanes if first <= lane[0] < first + together) for first in firsts]
+        return [Request(self.itemsize, part) for part in lanes if part]
 
     @property
     def sectors(self) -> int:
@@ -68,24 +78,19 @@ class Request:
     @property
     def degree(self) -> int:
         """The most words that one bank of shared memory must serve at a time; 1 is no conflict."""
-        worst = 1
-        for part in self.parts():
-            banks = [word % BANKS for word in part.units(WORD)]
-            worst = max([worst, *(banks.count(bank) for bank in set(banks))])
-        return worst
-
-    def parts(self) -> list[Request]:
-        """Return the request as shared memory serves it: 32 lanes at a time, 16 where elements have 8 bytes."""
-        together = WARP * WORD // max(self.itemsize, WORD)
-        firsts = range(0, WARP, together)
-        lanes = [tuple(lane for lane in self.lanes if first <= lane[0] < first + together) for first in firsts]
-        return [Request(self.itemsize, part) for part in lanes if part]
+        return max(max(Counter(word % BANKS for word in part.units(WORD)).values()) for part in self.parts())
 
     @property
     def contention(self) -> int:
         """The most lanes that name one address."""
-        bytes_named = [byte for _, byte in self.lanes]
-        return max(bytes_named.count(byte) for byte in set(bytes_named))
+        return max(Counter(byte for _, byte in self.lanes).values())
+
+
+@lru_cache(4096)
+def _counted(request: Request) -> dict[str, int]:
+    """Return what a request adds to the sums; most requests of a launch differ only by whole transactions."""
+    names = ("used_bytes", "sectors", "transactions", "degree", "contention")
+    return {name: getattr(request, name) for name in names}
 
 
 @dataclass(frozen=True)
@@ -212,9 +217,9 @@ class Profile:
         return table_text(heads.split(), rows, title)
 
     def _line_table(self) -> str:
-        heads = text(ko="줄 워프스텝 활성레인[%] 갈라짐 코드", en="line warp-steps active-lanes[%] divergent code")
+        heads = text(ko="코드 워프스텝 활성레인[%] 갈라짐", en="code warp-steps active-lanes[%] divergent")
         rows = [
-            [str(line.line), str(line.steps), f"{line.occupancy:.1f}", str(line.divergent), line.text]
+            [f"{line.line}: {line.text}", str(line.steps), f"{line.occupancy:.1f}", str(line.divergent)]
             for line in self.lines
         ]
         return table_text(heads.split(), rows, text(ko="워프의 실행", en="execution by warps"))
@@ -247,11 +252,14 @@ def profile(kernel: Any, grid: Any, block: Any, *args: Any, shared_bytes: int = 
 
     The arguments are changed as by a launch.
     """
-    program = rewrite(kernel)
+    program = rewrite(kernel, STEPS)
     count = _Count()
     launch = Launch(program, grid, block, args, shared_bytes=shared_bytes)
     in_warps(launch, count.step)
     return Profile(program.name, launch.grid.xyz, launch.block.xyz, count.accesses(), count.lines())
+
+
+Key = tuple[int, str, str, Space, Use]
 
 
 @dataclass
@@ -279,7 +287,7 @@ class _Count:
     """Adds up the steps of all warps."""
 
     def __init__(self) -> None:
-        self.sums: dict[tuple[int, str, str, Space, Use], _Sum] = {}
+        self.sums: dict[Key, _Sum] = {}
         self.by_line: dict[int, _Steps] = {}
         # Which lanes of a warp began the last round of a `for` loop that they are in
         self.rounds: dict[tuple[Block, int, int], set[Thread]] = {}
@@ -311,33 +319,42 @@ class _Count:
         return False
 
     def _memory(self, site: Site, group: list[Thread], events: Sequence[tuple[Any, ...]]) -> None:
-        lanes: list[tuple[int, Array, list[int]]] = []
+        lanes: list[tuple[int, tuple[int, ...]]] = []
+        array: Array | None = None
         for thread, event in zip(group, events):
-            array, index = event[1], event[2]
-            if type(array) is not Array or array.buffer.space == "local":
+            if type(event[1]) is not Array or event[1].buffer.space == "local":
                 continue
-            if site.kind is not Kind.READ or array.is_element(index):
-                places = [address - array.buffer.address for address, _ in array.elements(index)]
-                lanes.append((thread.laneid, array, places))
-        if not lanes:
+            if site.kind is not Kind.READ or event[1].is_element(event[2]):
+                array = event[1]
+                lanes.append((thread.laneid, array.addresses(event[2])))
+        if array is None:
             return
-        array = lanes[0][1]
         key = (site.line, site.text, site.name, array.buffer.space, USES[site.kind])
-        for turn in range(max(len(places) for _, _, places in lanes)):
-            named = tuple((lane, places[turn]) for lane, _, places in lanes if turn < len(places))
-            request = Request(array.itemsize, named)
-            found = self.sums.setdefault(key, _Sum(request))
-            found.requests += 1
-            found.elements += len(named)
-            if array.buffer.space == "global":
-                found.used_bytes += request.used_bytes
-                found.sectors += request.sectors
-                found.transactions += request.transactions
-            else:
-                found.degree = max(found.degree, request.degree)
-                found.passes += request.degree
-            if site.kind is Kind.ATOMIC:
-                found.contention = max(found.contention, request.contention)
+        turns = max(len(addresses) for _, addresses in lanes)  # a slice is written element by element
+        for turn in range(turns):
+            named = [(lane, addresses[turn]) for lane, addresses in lanes if turn < len(addresses)]
+            self._request(key, array, named)
+
+    def _request(self, key: Key, array: Array, named: list[tuple[int, int]]) -> None:
+        start = array.buffer.address
+        line = min(address - start for _, address in named) // TRANSACTION * TRANSACTION
+        request = Request(array.itemsize, tuple((lane, address - start - line) for lane, address in named))
+        facts = _counted(request)
+        if key not in self.sums:
+            lanes = tuple((lane, address - start) for lane, address in named)
+            self.sums[key] = _Sum(Request(array.itemsize, lanes))
+        found = self.sums[key]
+        found.requests += 1
+        found.elements += len(named)
+        if array.buffer.space == "global":
+            found.used_bytes += facts["used_bytes"]
+            found.sectors += facts["sectors"]
+            found.transactions += facts["transactions"]
+        else:
+            found.degree = max(found.degree, facts["degree"])
+            found.passes += facts["degree"]
+        if key[-1] == "atomic":
+            found.contention = max(found.contention, facts["contention"])
 
     def accesses(self) -> tuple[Access, ...]:
         """Return the sums by line and array."""

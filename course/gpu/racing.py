@@ -14,20 +14,19 @@ since no warp runs in lockstep on a GPU of today unless it is told to.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any, Literal
 
 from course.gpu.machine import Array, Block, Launch, Thread, in_any_order, in_turn
-from course.gpu.rewrite import Kind, Site, rewrite
+from course.gpu.rewrite import ACCESSES, BARRIER, Kind, Site, rewrite
 from course.plot import text
 
 Place = tuple[int, int, int]
 Touch = Literal["read", "write", "atomic"]
 TOUCHES: dict[Kind, Touch] = {Kind.READ: "read", Kind.WRITE: "write", Kind.ATOMIC: "atomic"}
-CONFLICTS: dict[Touch, tuple[Touch, ...]] = {
-    "read": ("write", "atomic"),
-    "write": ("read", "write", "atomic"),
-    "atomic": ("read", "write"),
+CONFLICTS: dict[Kind, tuple[Kind, ...]] = {
+    Kind.READ: (Kind.WRITE, Kind.ATOMIC),
+    Kind.WRITE: (Kind.READ, Kind.WRITE, Kind.ATOMIC),
+    Kind.ATOMIC: (Kind.READ, Kind.WRITE),
 }
 KOREAN: dict[str, str] = {"read": "읽기", "write": "쓰기", "atomic": "원자적 연산"}
 
@@ -86,9 +85,9 @@ def races(kernel: Any, grid: Any, block: Any, *args: Any, shared_bytes: int = 0)
     The arguments are changed as by a launch. Raises BarrierDivergence where threads of a block miss a barrier.
     """
     watch = _Watch()
-    launch = Launch(
-        rewrite(kernel), grid, block, args, shared_bytes=shared_bytes, watch=watch.access, barrier_passed=watch.barrier
-    )
+    program = rewrite(kernel, ACCESSES | BARRIER)
+    launch = Launch(program, grid, block, args, shared_bytes=shared_bytes)
+    launch.watch, launch.barrier_passed = watch.access, watch.barrier
     in_turn(launch)
     return watch.races()
 
@@ -99,17 +98,17 @@ def shuffled(kernel: Any, grid: Any, block: Any, *args: Any, seed: int = 0, shar
     At each access of shared or global memory another thread may be next, of several blocks at once. The order depends
     on the seed alone. A kernel without races gives the same values for every seed, up to the rounding of atomic sums.
     """
-    in_any_order(Launch(rewrite(kernel), grid, block, args, shared_bytes=shared_bytes), seed)
+    program = rewrite(kernel, ACCESSES | BARRIER)
+    in_any_order(Launch(program, grid, block, args, shared_bytes=shared_bytes), seed)
 
 
 @dataclass(frozen=True, slots=True)
 class _Access:
-    """One access of one element by one thread."""
+    """One access by one thread."""
 
     thread: Thread
     site: Site
-    space: str
-    index: tuple[int, ...]
+    array: Array
 
     @property
     def kind(self) -> Touch:
@@ -120,22 +119,40 @@ class _Access:
         return self.thread.block
 
 
+class _Element:
+    """What nothing orders before the accesses to come: of each kind up to two, by different actors.
+
+    An actor is a thread or a block. Of two different ones at least one differs from whoever comes next.
+    """
+
+    __slots__ = ("alone", "touches")
+
+    def __init__(self, actor: Any) -> None:
+        self.alone = actor  # as long as nobody else has come
+        self.touches: tuple[list[Any], list[Any], list[Any]] = ([], [], [])
+
+
 class _History:
-    """The accesses of each element, by address and kind, that nothing orders before those to come."""
+    """All elements, by address."""
 
-    def __init__(self, actor: str) -> None:
-        self.actor = attrgetter(actor)
-        # Up to two of each kind, by different actors, since one of them differs from whoever comes next
-        self.known: dict[int, dict[Touch, list[_Access]]] = {}
+    def __init__(self) -> None:
+        self.elements: dict[int, _Element] = {}
 
-    def conflicts(self, address: int, access: _Access) -> list[_Access]:
+    def conflicts(self, address: int, actor: Any, access: tuple[Thread, Site, Array]) -> list[_Access]:
         """Return the accesses that an access races with, and remember it."""
-        history = self.known.setdefault(address, {})
-        actor, kind = self.actor(access), access.kind
-        found = [one for before in CONFLICTS[kind] for one in history.get(before, ()) if self.actor(one) is not actor]
-        same = history.setdefault(kind, [])
-        if not same or (len(same) == 1 and self.actor(same[0]) is not actor):
-            same.append(access)
+        kind = access[1].kind
+        element = self.elements.get(address)
+        if element is None:
+            element = self.elements[address] = _Element(actor)
+        same = element.touches[kind]
+        if element.alone is actor:
+            if not same:
+                same.append((actor, _Access(*access)))
+            return []
+        element.alone = None
+        found = [one for before in CONFLICTS[kind] for who, one in element.touches[before] if who is not actor]
+        if not same or (len(same) == 1 and same[0][0] is not actor):
+            same.append((actor, _Access(*access)))
         return found
 
 
@@ -143,14 +160,14 @@ class _Watch:
     """Compares each access with those since the last barrier of its block, and with those of other blocks."""
 
     def __init__(self) -> None:
-        self.epoch = _History("thread")
-        self.launch = _History("block")
+        self.epoch = _History()
+        self.launch = _History()
         self.block: Block | None = None
-        self.found: dict[Any, tuple[_Access, _Access, set[int]]] = {}
+        self.found: dict[Any, tuple[_Access, _Access, dict[int, None]]] = {}
 
     def barrier(self, block: Block) -> None:
         """Forget the accesses that the barrier has put in an order."""
-        self.epoch.known.clear()
+        self.epoch = _History()
 
     def access(self, thread: Thread, site: Site, array: Array, index: Any) -> None:
         """Compare an access with those before it."""
@@ -159,24 +176,27 @@ class _Watch:
             return
         if thread.block is not self.block:
             self.block = thread.block
-            self.epoch.known.clear()
-        for address, whole in array.elements(index):
-            access = _Access(thread, site, space, whole)
-            others = self.epoch.conflicts(address, access)
+            self.epoch = _History()
+        access = thread, site, array
+        for address in array.addresses(index):
+            others = self.epoch.conflicts(address, thread, access)
             if space == "global":
-                others += self.launch.conflicts(address, access)
+                others += self.launch.conflicts(address, thread.block, access)
             for other in others:
-                places = sorted((one.site.line, one.kind) for one in (other, access))
-                key = (*places, site.name, other.block is access.block)
-                self.found.setdefault(key, (other, access, set()))[2].add(address)
+                self._report(address, other, _Access(*access))
+
+    def _report(self, address: int, one: _Access, other: _Access) -> None:
+        places = sorted((access.site.line, access.kind) for access in (one, other))
+        key = (*places, other.site.name, one.block is other.block)
+        self.found.setdefault(key, (one, other, {}))[2].setdefault(address)
 
     def races(self) -> tuple[Race, ...]:
         """Return what was found, by line."""
         races = [
             Race(
                 array=other.site.name,
-                space=other.space,
-                index=other.index,
+                space=other.array.buffer.space,
+                index=other.array.index_at(next(iter(addresses))),
                 lines=(one.site.line, other.site.line),
                 texts=(one.site.text, other.site.text),
                 kinds=(one.kind, other.kind),

@@ -18,7 +18,7 @@ import inspect
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import IntEnum, auto
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -56,10 +56,10 @@ SCOPES = (
 )
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a thread is about to do at a site."""
 
-    READ = auto()
+    READ = 0
     WRITE = auto()
     ATOMIC = auto()
     BARRIER = auto()
@@ -67,6 +67,11 @@ class Kind(Enum):
     BRANCH = auto()  # the test of `if` or `while`, as a truth value
     ENTER = auto()  # a `for` loop is reached
     LOOP = auto()  # its next round begins
+
+
+BARRIER = frozenset({Kind.BARRIER})
+ACCESSES = frozenset({Kind.READ, Kind.WRITE, Kind.ATOMIC})
+STEPS = frozenset(Kind)
 
 
 @dataclass(frozen=True)
@@ -112,14 +117,14 @@ class Program:
     start: Callable[..., Any]
 
 
-def rewrite(kernel: Any, detailed: bool = True) -> Program:
-    """Return the kernel as a program; without `detailed` it stops at barriers only and runs faster.
+def rewrite(kernel: Any, stops: frozenset[Kind] = BARRIER) -> Program:
+    """Return the kernel as a program that stops at these kinds of sites; the fewer, the faster it runs.
 
     Raises OSError where the source is not to be found.
     """
     function = function_of(kernel)
     sites: list[Site] = []
-    part = _part(function, sites, detailed, ())
+    part = _part(function, sites, stops, ())
     return Program(function.__name__, sites, part.files(), part.build())
 
 
@@ -144,14 +149,16 @@ def _is_empty(cell: Any) -> bool:
     return False
 
 
-def _part(function: FunctionType, sites: list[Site], detailed: bool, callers: tuple[FunctionType, ...]) -> _Part:
+def _part(
+    function: FunctionType, sites: list[Site], stops: frozenset[Kind], callers: tuple[FunctionType, ...]
+) -> _Part:
     lines, first = inspect.getsourcelines(function)
     tree = ast.parse(textwrap.dedent("".join(lines)))
     ast.increment_lineno(tree, first - 1)
     definition = tree.body[0]
     if not isinstance(definition, ast.FunctionDef):
         raise OSError("the function is not written with def")
-    rewriter = _Rewriter(function, sites, detailed, (*callers, function), dict(enumerate(lines, first)))
+    rewriter = _Rewriter(function, sites, stops, (*callers, function), dict(enumerate(lines, first)))
     module = ast.Module([rewriter.definition(definition)], type_ignores=[])
     ast.fix_missing_locations(module)
     return _Part(function, compile(module, function.__code__.co_filename, "exec"), rewriter.calls)
@@ -164,13 +171,13 @@ class _Rewriter(ast.NodeTransformer):
         self,
         function: FunctionType,
         sites: list[Site],
-        detailed: bool,
+        stops: frozenset[Kind],
         callers: tuple[FunctionType, ...],
         source: dict[int, str],
     ) -> None:
         self.function = function
         self.sites = sites
-        self.detailed = detailed
+        self.stops = stops
         self.callers = callers
         self.source = source
         self.calls: dict[str, _Part] = {}
@@ -197,12 +204,8 @@ class _Rewriter(ast.NodeTransformer):
     def statements(self, body: list[ast.stmt]) -> list[ast.stmt]:
         done: list[ast.stmt] = []
         for node in body:
-            if self.detailed and not isinstance(node, ast.If | ast.While | ast.For | ast.Pass) and not _is_words(node):
-                leaves = self.loops[-1:] if isinstance(node, ast.Break) else self.loops
-                if not isinstance(node, ast.Break | ast.Return):
-                    leaves = []
-                loops = tuple(loop for loop in leaves if loop is not None)
-                done.append(_statement(self.stop(Kind.STEP, node, leaves=loops)))
+            if Kind.STEP in self.stops and _is_step(node):
+                done.append(_statement(self.stop(Kind.STEP, node, leaves=self.left_by(node))))
             after = self.visit(node)
             done += after if isinstance(after, list) else [after]
         for node in done:
@@ -210,6 +213,11 @@ class _Rewriter(ast.NodeTransformer):
                 if isinstance(inner, ast.stmt | ast.expr) and not hasattr(inner, "lineno"):
                     ast.copy_location(inner, node)
         return done
+
+    def left_by(self, node: ast.stmt) -> tuple[int, ...]:
+        """Return the `for` loops that a statement ends for whoever executes it."""
+        ended = {ast.Break: self.loops[-1:], ast.Return: self.loops}.get(type(node), [])
+        return tuple(loop for loop in ended if loop is not None)
 
     def visit_If(self, node: ast.If) -> ast.If:
         node.test = self.branch(node.test)
@@ -236,7 +244,7 @@ class _Rewriter(ast.NodeTransformer):
         enter = None
         before: list[ast.stmt] = []
         first: list[ast.stmt] = []
-        if self.detailed:
+        if Kind.LOOP in self.stops:
             enter = len(self.sites)
             before = [_statement(self.stop(Kind.ENTER, node))]
             first = [_statement(self.stop(Kind.LOOP, node))]
@@ -257,7 +265,7 @@ class _Rewriter(ast.NodeTransformer):
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt | list[ast.stmt]:
         target = node.target
-        if not self.detailed or not isinstance(target, ast.Subscript):
+        if Kind.WRITE not in self.stops or not isinstance(target, ast.Subscript):
             node.value = self.visit(node.value)
             if isinstance(target, ast.Subscript):
                 target.value, target.slice = self.visit(target.value), self.visit(target.slice)
@@ -280,7 +288,7 @@ class _Rewriter(ast.NodeTransformer):
             return node
         if not isinstance(node, ast.Subscript):
             return node
-        if not self.detailed:
+        if Kind.WRITE not in self.stops:
             node.value, node.slice = self.visit(node.value), self.visit(node.slice)
             return node
         value, text = self.temporary(), ast.unparse(node.value)
@@ -312,7 +320,7 @@ class _Rewriter(ast.NodeTransformer):
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
         text = ast.unparse(node.value)
         shape = isinstance(node.value, ast.Attribute) and node.value.attr in ("shape", "strides")
-        if not self.detailed or shape:
+        if Kind.READ not in self.stops or shape:
             node.value, node.slice = self.visit(node.value), self.visit(node.slice)
             return node
         array, index = self.visit(node.value), self.index(node.slice)
@@ -338,7 +346,7 @@ class _Rewriter(ast.NodeTransformer):
         for keyword in node.keywords:
             keyword.value = self.visit(keyword.value)
         name = f"_gpu_call_{len(self.calls)}"
-        self.calls[name] = _part(function, self.sites, self.detailed, self.callers)
+        self.calls[name] = _part(function, self.sites, self.stops, self.callers)
         call = ast.Call(_name(name), [_name(ME), *node.args], node.keywords)
         return ast.copy_location(ast.YieldFrom(ast.copy_location(call, node)), node)
 
@@ -352,7 +360,7 @@ class _Rewriter(ast.NodeTransformer):
             case (name,) if name in BARRIERS:
                 return self.stop(Kind.BARRIER, node, *node.args, operation=name)
             case ("atomic", name) if name in ATOMICS and len(node.args) >= 3 and not node.keywords:
-                if self.detailed:
+                if Kind.ATOMIC in self.stops:
                     return self.stop(Kind.ATOMIC, node, *node.args, name=text, operation=name)
                 return self.method(node, "atomic", ast.Constant(name))
             case ("shared", "array"):
@@ -372,7 +380,7 @@ class _Rewriter(ast.NodeTransformer):
 
     def branch(self, test: ast.expr) -> ast.expr:
         new = self.visit(test)
-        if not self.detailed:
+        if Kind.BRANCH not in self.stops:
             return new  # type: ignore[no-any-return]
         truth = ast.UnaryOp(ast.Not(), ast.UnaryOp(ast.Not(), new))
         return self.stop(Kind.BRANCH, test, truth)
@@ -441,5 +449,7 @@ def _statement(value: ast.expr) -> ast.Expr:
     return ast.copy_location(ast.Expr(value), value)
 
 
-def _is_words(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+def _is_step(node: ast.stmt) -> bool:
+    """Return whether a statement is a step of its own: no test, no loop, no docstring."""
+    words = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return not words and not isinstance(node, ast.If | ast.While | ast.For | ast.Pass)

@@ -37,7 +37,7 @@ class Kernel(FakeCUDAKernel):  # type: ignore[misc]
                 f"`{name}[grid, block](...)`, and call a device function only inside a kernel.",
             )
         try:
-            program = rewrite(self, detailed=False)
+            program = rewrite(self)
         except OSError:
             super().__call__(*arguments)
             return

@@ -19,6 +19,8 @@ from course.gpu.errors import GpuError
 
 __all__ = [
     "REAL_GPU",
+    "ArgHint",
+    "In",
     "boolean",
     "cuda",
     "float32",
@@ -73,3 +75,4 @@ with warnings.catch_warnings():
     # That the built-in target is deprecated is nothing a student can change.
     warnings.filterwarnings("ignore", category=DeprecationWarning, module="numba")
     from numba import cuda
+    from numba.cuda.args import ArgHint, In
