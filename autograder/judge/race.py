@@ -23,7 +23,7 @@ import numpy as np
 from autograder.judge.expect import Expectation, Outcome, Part, Wrong, add_part, add_race, finding_of, inside, name_of
 from autograder.judge.faults import AuthorError, StudentStopped
 from autograder.judge.verdict import Finding, Lap, RaceReport
-from autograder.judge.words import Text
+from autograder.judge.words import Text, say
 
 FEWEST, MOST = 5, 60  # rounds, the first one left out: it compiles
 LONGEST_SECONDS = 10.0  # of the rounds of one race
@@ -31,9 +31,10 @@ NEXT = 4  # the interval reaches to the so-maniest smallest: what bootstrapping 
 MARGIN = 1.05  # of one process beside another that runs the same code: where its memory happens to lie
 HOPELESS = 4.0  # so many times the widest limit needs two rounds only
 LEAST_SECONDS = 0.01  # what an author is asked to let the reference take
-FASTER = 3.0  # a machine may be so many times as fast as the author's
-TRANSPORT = 5.0  # times what bringing the arguments and taking the result costs: the reference takes that at least
+TRANSPORT = 5.0  # and so many times what moving the arguments and the result costs
+SLACK = 2.5  # refused is what is so many times less: on a faster or busier machine than the author's too
 PATIENCE_SECONDS = 3.0  # of a call, beyond what the widest limit allows
+RIVAL_SECONDS = 1.0  # who takes longer is called once only
 TICK_SECONDS = 1e-6  # nothing is said to take less
 
 _YOURS = Text("제출한 함수", "your function")
@@ -139,10 +140,10 @@ class _Race:
         self.name = name_of(func)
         self.reference = track.define(against)
         self.random = np.random.default_rng()  # nobody can know the inputs of a round before it begins
-        self.theirs: list[float] = []  # the student's rounds, in seconds
+        self.theirs: list[float] = []  # what the student's rounds have cost, in seconds, with transport
         self.ours: list[float] = []
+        self.carried: list[float] = []  # what transport alone has
         self.first = (0.0, 0.0)  # of the student's and the reference's calls in which they compile
-        self.carried = 0.0  # seconds of each turn that are transport
 
     def run(self, limits: list[float]) -> None:
         """Run rounds until it is clear which limits are kept, or longer is of no use. Raises Wrong, StudentStopped."""
@@ -155,8 +156,8 @@ class _Race:
                 theirs, ours = self.round(reference_first=len(self.ours) % 2 == 0, patience=patience)
             except _TooSlow:
                 theirs, ours = patience, fastest
-            self.theirs.append(max(theirs - self.carried, TICK_SECONDS))
-            self.ours.append(max(ours - self.carried, TICK_SECONDS))
+            self.theirs.append(theirs)
+            self.ours.append(ours)
             self.check_reference()
             if theirs >= patience or self.clear(limits):
                 break
@@ -172,8 +173,7 @@ class _Race:
             ours = self.our_turn(args)
         assert isinstance(ours.outcome, Outcome)  # noqa: S101 - an author's function that raises ends the race
         want = ours.outcome.value
-        if patience is None:
-            self.carried = self.track.transport(copy.deepcopy([*args]), want)
+        self.carried.append(self.track.transport(copy.deepcopy([*args]), want))
         call = Expectation(self.name, args, {}, theirs.outcome)
         call.close(want, rtol=self.rtol, atol=self.atol, ko=_SAME.ko, en=_SAME.en)
         return theirs.seconds, ours.seconds
@@ -182,6 +182,8 @@ class _Race:
         """The reference's."""
         try:
             return self.track.authors(self.reference, copy.deepcopy([*args]))
+        except StudentStopped:
+            raise
         except Exception as error:
             raise AuthorError(f"race: the reference raises {type(error).__name__}: {error}") from None
 
@@ -203,20 +205,27 @@ class _Race:
 
     def check_reference(self) -> None:
         """Refuse a reference that cannot be timed. Raises AuthorError."""
-        least = max(LEAST_SECONDS / FASTER, TRANSPORT * self.carried)
-        if self.track.strict and len(self.ours) == FEWEST and min(self.ours) < least:
+        taken, carried = best(self.ours, self.carried), min(self.carried)
+        too_short = taken < LEAST_SECONDS / SLACK or taken < TRANSPORT / SLACK * carried
+        if self.track.strict and len(self.ours) == FEWEST and too_short:
+            least = max(LEAST_SECONDS, TRANSPORT * carried)
+            taken_ms, carried_ms, least_ms = (f"{1000 * seconds:.2g} ms" for seconds in (taken, carried, least))
             raise AuthorError(
-                f"race: the reference takes {min(self.ours) * 1000:.2g} ms, too little to be timed: make the inputs "
-                f"larger, so that it takes {max(LEAST_SECONDS, least) * 1000:.0f} ms or more "
-                f"(bringing them and taking the result costs {self.carried * 1000:.2g} ms)"
+                say(
+                    ko=f"race: 기준 함수가 {taken_ms}밖에 걸리지 않아 잴 수 없습니다. 인자와 결과를 나르는 데만 "
+                    f"{carried_ms}가 걸립니다. 입력을 키우거나 일을 늘려 {least_ms} 넘게 걸리게 하세요.",
+                    en=f"race: the reference takes {taken_ms}, too little to be timed; moving arguments and result "
+                    f"takes {carried_ms}. Give it larger inputs or more to do, so that it takes {least_ms} or more.",
+                )
             )
 
     def interval(self) -> tuple[float, float, float]:
         """The ratio of the smallest rounds, student's to reference's, and between what it lies."""
-        theirs, ours = sorted(self.theirs), sorted(self.ours)
+        theirs, ours, carried = sorted(self.theirs), sorted(self.ours), sorted(self.carried)
         nth = min(NEXT, len(ours)) - 1
-        ratio = theirs[0] / ours[0]
-        return ratio, theirs[0] / ours[nth] / MARGIN, theirs[nth] / ours[0] * MARGIN
+        low = net(theirs[0], carried[nth]) / net(ours[nth], carried[0]) / MARGIN
+        high = net(theirs[nth], carried[0]) / net(ours[0], carried[nth]) * MARGIN
+        return best(self.theirs, self.carried) / best(self.ours, self.carried), low, high
 
     def reached(self, limit: float) -> bool | None:
         """Whether the student's time is within `limit` times the reference's; None where that is not clear."""
@@ -236,20 +245,30 @@ class _Race:
             with suppress(Exception, AuthorError):
                 func, args = self.track.define(source), self.drawn()
                 seconds = self.track.authors(func, copy.deepcopy([*args])).seconds
-                if seconds < PATIENCE_SECONDS:  # the first call may have compiled
+                if seconds < RIVAL_SECONDS:  # the first call may have compiled
                     seconds = min(seconds, self.track.authors(func, copy.deepcopy([*args])).seconds)
-                laps.append(Lap(Text(name, name), max(seconds - self.carried, TICK_SECONDS)))
+                laps.append(Lap(Text(name, name), net(seconds, min(self.carried))))
         return tuple(laps)
 
     def report(self, steps: Mapping[float, float], rivals: tuple[Lap, ...]) -> RaceReport:
         """What was found."""
         ratio, low, high = self.interval()
         laps = (
-            Lap(name, min(rounds), max(first - self.carried - min(rounds), 0.0))
+            Lap(name, best(rounds, self.carried), max(first - min(rounds), 0.0))
             for name, rounds, first in zip((_YOURS, _REFERENCE), (self.theirs, self.ours), self.first)
         )
         found = tuple((limit, points, self.reached(limit)) for limit, points in steps.items())
         return RaceReport(self.name, (*laps, *rivals), ratio, low, high, found)
+
+
+def net(seconds: float, carried: float) -> float:
+    """What a turn has cost without transport."""
+    return max(seconds - carried, TICK_SECONDS)
+
+
+def best(rounds: list[float], carried: list[float]) -> float:
+    """What a contestant takes: the smallest of its rounds, without transport."""
+    return net(min(rounds), min(carried))
 
 
 class _TooSlow(Exception):

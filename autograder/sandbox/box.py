@@ -27,6 +27,7 @@ from autograder.sandbox.worker import OPERATORS
 
 START_SECONDS = 30.0
 CLOSE_SECONDS = 1.0
+HALT_SECONDS = 5.0  # on a busy machine it takes a moment until everybody has had the processor to stand still
 FILES = 2000
 PIECE = 4 << 20  # of an input file in one message
 WORKER = "from autograder.sandbox.worker import main; main()"
@@ -182,7 +183,7 @@ class Box:
 
     def halt(self) -> None:
         """Let everybody in it stand still; a box that does not is ended. Raises Stopped."""
-        if not processes.halt(self._jail.pid, CLOSE_SECONDS):
+        if self._inhabited and not processes.halt(self._jail.pid, HALT_SECONDS):
             stopped = Stopped("processes", "it does not stand still")
             self._jail.why = (stopped.why, stopped.detail)
             self.close()
@@ -190,13 +191,20 @@ class Box:
 
     def proceed(self) -> None:
         """Let everybody in it go on."""
-        processes.proceed(self._jail.pid)
+        if self._inhabited:
+            processes.proceed(self._jail.pid)
 
     def place(self, cpus: set[int]) -> None:
         """Put everybody in it on these processors, for good: nobody in there can choose others. Raises Stopped."""
         self.halt()
-        processes.place(self._jail.pid, cpus)
-        self.proceed()
+        if self._inhabited:
+            processes.place(self._jail.pid, cpus)
+            self.proceed()
+
+    @property
+    def _inhabited(self) -> bool:
+        """Whether its process lives, so that the number of the outermost one is nobody else's yet."""
+        return self.alive and not processes.gone(self._line.pidfd, 0.0)
 
     def here(self) -> "Branch":
         """Ask the process itself as a branch is asked: what is done there stays, and what ends it ends the box."""
