@@ -6,6 +6,7 @@ session    check, hint, solution
 """
 
 from autograder.judge.expect import compiled, earned, expect, expect_choice, inside, part
+from autograder.judge.parallel import same_each_time
 from autograder.learn.session import check, hint, open_module, solution
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "inside",
     "open_module",
     "part",
+    "same_each_time",
     "solution",
 ]
