@@ -6,6 +6,8 @@ compare   plain values: equal, close, shown shortly
 faults    a student's exception: their line, the sentence worth reading
 expect    the words of a test cell: expect, part, earned, inside, compiled
 race      the word race: a student's function beside a reference, timed
+parallel  the word same_each_time: no race, with any number of threads
+threads   what it runs in the student's own process: many threads, slowed down
 text      what a cell's text says: names read and bound
 cell      one test cell -> CellVerdict
 panel     a verdict as HTML and as text

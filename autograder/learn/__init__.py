@@ -6,6 +6,7 @@ session    check, hint, solution
 """
 
 from autograder.judge.expect import compiled, earned, expect, expect_choice, inside, part
+from autograder.judge.parallel import same_each_time
 from autograder.judge.race import race
 from autograder.learn.session import check, hint, open_module, solution
 
@@ -20,5 +21,6 @@ __all__ = [
     "open_module",
     "part",
     "race",
+    "same_each_time",
     "solution",
 ]
