@@ -943,6 +943,42 @@ def test_a_simulator_switched_on_before_is_taken():
     assert run.stdout == "False\n"
 
 
+WITH_A_DRIVER = """
+import ctypes
+import numba, numpy as np
+
+class Driver:  # answers as NVIDIA's where there is a GPU; nothing is launched on it
+    def cuInit(self, flags):
+        return 0
+    def cuDeviceGetCount(self, count):
+        count._obj.value = 1
+        return 0
+
+load = ctypes.CDLL
+ctypes.CDLL = lambda name, *more, **options: Driver() if name == "libcuda.so.1" else load(name, *more, **options)
+from course.gpu import REAL_GPU
+ctypes.CDLL = load
+import kernel_file
+
+x = np.zeros(64)
+print(REAL_GPU, type(kernel_file.kernel).__name__, len(kernel_file.races(kernel_file.kernel, 2, 32, x)))
+"""
+KERNEL_FILE = """
+from course.gpu import cuda, races
+
+@cuda.jit
+def kernel(x):
+    x[cuda.grid(1) // 2] = 1
+"""
+
+
+@pytest.mark.parametrize(("wish", "want"), [({}, "True CUDADispatcher 1"), ({"BITGOEUL_GPU": "0"}, "False Kernel 1")])
+def test_where_a_gpu_answers_the_real_target_is_used_unless_the_simulator_is_asked_for(wish, want, tmp_path):
+    (tmp_path / "kernel_file.py").write_text(KERNEL_FILE)
+    folders = ":".join([str(tmp_path), *sys.path])
+    assert python(WITH_A_DRIVER, PYTHONPATH=folders, **wish).stdout.strip() == want
+
+
 CELL = """
 import numpy as np
 from course.gpu import cuda, float32, profile, races, shuffled
