@@ -24,7 +24,7 @@ import numpy as np
 from numba.core import types
 from numba.np.numpy_support import as_dtype
 
-from course.gpu.errors import BarrierDivergence, EndlessKernel, GpuError, OutOfBounds
+from course.gpu.errors import BarrierDivergence, EndlessKernel, GpuError, OutOfBounds, Unsupported
 from course.gpu.rewrite import ACCESSES, Kind, Program, Site
 from course.gpu.target import ArgHint, In
 
@@ -77,6 +77,13 @@ class Array(np.ndarray):
     def __array_finalize__(self, source: Any) -> None:
         self.buffer = getattr(source, "buffer", NOWHERE)
         self.layout = None
+
+    def __iter__(self) -> Iterator[Any]:
+        raise Unsupported(
+            ko="커널 안에서는 배열의 원소를 인덱스로 읽으십시오. 시뮬레이터는 zip이나 enumerate로 배열을 돌지 않습니다.",
+            en="read an array's elements by their index inside a kernel: the simulator does not iterate over an array "
+            "itself, as zip and enumerate do.",
+        )
 
     def is_element(self, index: Any) -> bool:
         """Return whether an index names one element and no part of the array."""

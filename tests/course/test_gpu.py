@@ -379,6 +379,21 @@ def test_a_kernel_whose_text_is_lost_still_runs_but_is_not_analysed():
         races(names["kernel"], 1, 4, x)
 
 
+def test_a_loop_over_the_elements_of_an_array_reads_them():
+    @cuda.jit
+    def total(x, shape, out):
+        for row in x:
+            for value in row:
+                out[0] += value
+        for size in shape:
+            out[0] += size
+
+    x, out = np.arange(6.0).reshape(2, 3), np.zeros(1)
+    total[1, 1](x, (100, 200), out)
+    assert out[0] == 315
+    assert profile(total, 1, 1, x, (100, 200), out).of("row").elements == 6
+
+
 # -- what a kernel must not do
 
 
@@ -451,6 +466,30 @@ def test_what_the_simulator_lacks_is_one_sentence():
             kernel[1, 1](np.zeros(1))
     with pytest.raises(Unsupported, match="`down` calls itself"):
         recursion[1, 1](np.zeros(1))
+
+
+def test_the_size_of_a_shared_array_must_be_a_constant():
+    @cuda.jit
+    def by_argument(x, n):
+        cuda.shared.array(n, float32)
+
+    @cuda.jit
+    def by_block(x, n):
+        cuda.local.array(shape=(cuda.blockDim.x, 2), dtype=float32)
+
+    for kernel in (by_argument, by_block):
+        with pytest.raises(GpuError, match="must be known when the kernel is compiled"):
+            kernel[1, 1](np.zeros(1), 4)
+
+
+def test_an_array_is_not_iterated_behind_the_simulators_back():
+    @cuda.jit
+    def pairs(x):
+        for i, value in enumerate(x):
+            x[i] = value
+
+    with pytest.raises(Unsupported, match="by their index"):
+        races(pairs, 1, 1, np.zeros(1))
 
 
 def test_a_launch_without_a_sensible_shape_is_refused():
