@@ -18,6 +18,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from random import Random
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -31,6 +32,8 @@ from course.gpu.target import ArgHint, In
 WARP: Final = 32
 MAX_BLOCK: Final = 1024
 MAX_EVENTS: Final = 20_000_000
+HASTE: Final = (0.0, 0.5, 0.9, 0.98)  # with which chance a thread goes on alone
+HESITATION: Final = 0.5  # with which chance a thread hangs back before a write
 RESIDENT_THREADS: Final = 1024  # how many threads of several blocks the adversary mixes
 
 Space = Literal["global", "shared", "local"]
@@ -80,9 +83,10 @@ class Array(np.ndarray):
 
     def __iter__(self) -> Iterator[Any]:
         raise Unsupported(
-            ko="커널 안에서는 배열의 원소를 인덱스로 읽으십시오. 시뮬레이터는 zip이나 enumerate로 배열을 돌지 않습니다.",
-            en="read an array's elements by their index inside a kernel: the simulator does not iterate over an array "
-            "itself, as zip and enumerate do.",
+            ko="커널 안에서는 배열의 원소를 인덱스로 읽으십시오. "
+            "시뮬레이터는 배열을 zip이나 enumerate로 돌지 않습니다.",
+            en="read an array's elements by their index inside a kernel: the simulator does not go over an array with "
+            "zip or enumerate.",
         )
 
     def is_element(self, index: Any) -> bool:
@@ -500,40 +504,53 @@ def in_turn(launch: Launch) -> None:
 
 def in_any_order(launch: Launch, seed: int) -> None:
     """Run the threads of several blocks in an order drawn from the seed, with a choice at each access."""
-    draw = np.random.default_rng(seed)
-    barriers = {number for number, site in enumerate(launch.program.sites) if site.kind is Kind.BARRIER}
+    draw = Random(seed)  # noqa: S311 - an order, no secret
     indices = list(launch.blocks())
-    draw.shuffle(indices)  # type: ignore[arg-type]
+    draw.shuffle(indices)
     size = launch.block.x * launch.block.y * launch.block.z
     together = max(1, RESIDENT_THREADS // size)
     with np.errstate(all="ignore"):
         for first in range(0, len(indices), together):
-            _mix([Block(launch, index) for index in indices[first : first + together]], draw, barriers)
+            _mix([Block(launch, index) for index in indices[first : first + together]], launch, draw)
     launch.finish()
 
 
-def _mix(blocks: list[Block], draw: np.random.Generator, barriers: set[int]) -> None:
+def _mix(blocks: list[Block], launch: Launch, draw: Random) -> None:
+    """Let threads hurry ahead by chance, and hang back before a write while all others go on with the old value."""
+    sites = launch.program.sites
     ready: list[tuple[Thread, Event | None]] = [(thread, None) for block in blocks for thread in block.threads]
-    launch = blocks[0].launch
-    while ready:
-        # Some threads hurry ahead while others hang back between a read and the write that follows
-        places = draw.integers(0, 1 << 62, 256)
-        stays = draw.random(256) < draw.choice([0.0, 0.5, 0.9, 0.98])
-        choice = 0
-        for place, stay in zip(places.tolist(), stays.tolist()):
-            if not ready:
-                return
-            choice = choice if stay and choice < len(ready) else place % len(ready)
-            thread, pending = ready[choice]
-            if pending is not None:
-                thread.answer = launch.perform(thread, pending)
-            event = thread.resume()
-            if event is None or event[0] in barriers:
-                ready[choice] = ready[-1]
-                ready.pop()
-                ready += [(released, None) for released in thread.block.park(thread, event)]
-            else:
-                ready[choice] = (thread, event)
+    hanging: list[tuple[Thread, Event | None]] = []
+    places: set[int] = set()  # where a thread hangs back: the first one there always does
+    released: set[Thread] = set()
+    choice, haste = 0, 0.0
+    while ready or hanging:
+        if not ready:
+            ready, hanging = hanging, []
+            released = {thread for thread, _ in ready}
+            places.clear()
+        if choice >= len(ready) or draw.random() >= haste:
+            choice, haste = draw.randrange(len(ready)), draw.choice(HASTE)
+        thread, pending = ready[choice]
+        if pending is not None:
+            writes = sites[pending[0]].kind in (Kind.WRITE, Kind.ATOMIC)
+            if writes and thread not in released and (pending[0] not in places or draw.random() < HESITATION):
+                places.add(pending[0])
+                hanging.append((thread, pending))
+                _drop(ready, choice)
+                continue
+            released.discard(thread)
+            thread.answer = launch.perform(thread, pending)
+        event = thread.resume()
+        if event is None or sites[event[0]].kind is Kind.BARRIER:
+            _drop(ready, choice)
+            ready += [(free, None) for free in thread.block.park(thread, event)]
+        else:
+            ready[choice] = (thread, event)
+
+
+def _drop(items: list[Any], place: int) -> None:
+    items[place] = items[-1]
+    items.pop()
 
 
 def _number(thread: Thread) -> int:
