@@ -113,6 +113,7 @@ class Program:
     """A rewritten kernel. Calling `start(thread, *args)` gives the generator of one CUDA thread."""
 
     name: str
+    parameters: tuple[str, ...]
     sites: list[Site]
     files: set[str]
     start: Callable[..., Any]
@@ -126,7 +127,8 @@ def rewrite(kernel: Any, stops: frozenset[Kind] = BARRIER) -> Program:
     function = function_of(kernel)
     sites: list[Site] = []
     part = _part(function, sites, stops, ())
-    return Program(function.__name__, sites, part.files(), part.build())
+    parameters = function.__code__.co_varnames[: function.__code__.co_argcount]
+    return Program(function.__name__, parameters, sites, part.files(), part.build())
 
 
 def function_of(kernel: Any) -> FunctionType:

@@ -13,7 +13,7 @@ from numba.cuda.simulator import api
 from numba.cuda.simulator.kernel import FakeCUDAKernel
 
 from course.gpu.errors import GpuError, NoSource
-from course.gpu.machine import Launch, in_turn
+from course.gpu.machine import Launch, dimensions, in_turn
 from course.gpu.rewrite import rewrite
 
 
@@ -23,7 +23,8 @@ class Kernel(FakeCUDAKernel):  # type: ignore[misc]
     def __getitem__(self, configuration: Any) -> Kernel:
         """Return the kernel with a grid, a block, a stream and a number of bytes of shared memory."""
         chosen = copy.copy(self)
-        FakeCUDAKernel.__getitem__(chosen, configuration)
+        grid, block, *more = configuration
+        FakeCUDAKernel.__getitem__(chosen, (dimensions(grid).xyz, dimensions(block).xyz, *more))
         return chosen
 
     def __call__(self, *arguments: Any) -> None:

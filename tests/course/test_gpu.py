@@ -497,8 +497,29 @@ def test_a_launch_without_a_sensible_shape_is_refused():
         grid_stride[1, 2048](np.zeros(4), np.zeros(4))
     with pytest.raises(GpuError, match="whole numbers of 1 or more"):
         profile(grid_stride, 0, 32, np.zeros(4), np.zeros(4))
+    with pytest.raises(GpuError, match=r"not \(2\.5,\)"):
+        grid_stride[2.5, 32](np.zeros(4), np.zeros(4))
     with pytest.raises(GpuError, match=r"grid_stride\[grid, block\]"):
         grid_stride(np.zeros(4), np.zeros(4))
+
+
+def test_arguments_that_a_gpu_would_not_take_are_refused():
+    with pytest.raises(GpuError, match=r"takes 2 arguments \(x, out\), not 1"):
+        grid_stride[1, 32](np.zeros(4))
+    with pytest.raises(GpuError, match="cannot take a list"):
+        grid_stride[1, 32]([1.0, 2.0], np.zeros(2))
+    with pytest.raises(GpuError, match="not contiguous"):
+        grid_stride[1, 32](np.zeros((4, 4))[:, 0], np.zeros(4))
+
+
+def test_a_kernel_that_returns_a_value_is_refused():
+    @cuda.jit
+    def give(x):
+        x[0] = 1
+        return x[0]
+
+    with pytest.raises(GpuError, match="`give` returns a value"):
+        give[1, 1](np.zeros(1))
 
 
 def test_a_thread_that_waits_for_ever_is_ended(monkeypatch):
@@ -613,6 +634,8 @@ def test_a_slice_and_a_row_are_the_elements_they_name():
         row[1:] = cuda.threadIdx.x
 
     assert races(rows, 1, 4, np.zeros((4, 4))) == ()
+    (race,) = races(clash, 1, 4, np.zeros((4, 4), order="F"))
+    assert race.elements == 3 and race.index == (1,)
     (race,) = races(clash, 1, 4, np.zeros((4, 4)))
     assert race.elements == 3 and race.index == (1,)
 
