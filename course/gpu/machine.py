@@ -31,7 +31,7 @@ from course.gpu.target import ArgHint, In
 
 WARP: Final = 32
 MAX_BLOCK: Final = 1024
-MAX_EVENTS: Final = 20_000_000
+MAX_EVENTS: Final = 5_000_000
 HASTE: Final = (0.0, 0.5, 0.9, 0.98)  # with which chance a thread goes on alone
 HESITATION: Final = 0.5  # with which chance a thread hangs back before a write
 RESIDENT_THREADS: Final = 1024  # how many threads of several blocks the adversary mixes

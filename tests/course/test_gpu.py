@@ -1061,7 +1061,14 @@ def block_sum(x, out):
     if t == 0:
         cuda.atomic.add(out, 0, part[0])
 
-x, out = np.ones(1000, np.float32), np.zeros(1, np.float32)
+@cuda.jit
+def meet(x):
+    x[cuda.threadIdx.x] = cuda.syncthreads_count(1)
+
+x, out = np.zeros(1024), np.zeros(1, np.float32)
+meet[1, 1024](x)
+assert (x == 1024).all()
+x = np.ones(1000, np.float32)
 block_sum[4, 256](x, out)
 shuffled(block_sum, 4, 256, x, out, seed=3)
 print(out[0], races(block_sum, 4, 256, x, out), profile(block_sum, 4, 256, x, out).degree)
@@ -1075,7 +1082,7 @@ def ask(kernel):
 
 
 @pytest.mark.parametrize("warm", [False, True])
-def test_blocks_of_256_threads_run_in_the_real_sandbox(warm):
+def test_large_blocks_run_in_the_real_sandbox(warm):
     assert Limits().processes < 256
     lane = nursery(imports=("numba",)) if warm else None
     try:
