@@ -7,6 +7,7 @@ faults    a student's exception: their line, the sentence worth reading
 expect    the words of a test cell: expect, part, earned, inside, compiled
 text      what a cell's text says: names read and bound
 cell      one test cell -> CellVerdict
+raceplot  a race as a picture, as HTML and as text
 panel     a verdict as HTML and as text
 remote    a student's object behind the sandbox's wall, as a remote reference   (from here on: needs the sandbox)
 names     the student's names: looked up, bound anew, and what is raised behind them

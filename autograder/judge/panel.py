@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from autograder.judge.verdict import CellVerdict, Finding
+from autograder.judge.raceplot import lines_of, plot_of
+from autograder.judge.verdict import CellVerdict, Finding, RaceReport
 from autograder.judge.words import Text, say
 
 # text colour on background: contrast is 7:1 or more in each, and a sign stands beside the colour
@@ -46,12 +47,13 @@ _STOPPED: dict[str, Text] = {
 
 @dataclass(frozen=True)
 class Panel:
-    """A title, rows of label and text, and a closing sentence. Displayed by Jupyter through the two _repr_ methods."""
+    """A title, rows of label and text, races, and a closing sentence. Jupyter shows it by the two _repr_ methods."""
 
     tone: str
     title: str
     rows: tuple[tuple[str, str], ...] = ()
     closing: str = ""
+    races: tuple[RaceReport, ...] = ()
 
     def _repr_html_(self) -> str:
         sign, ink, paper, edge = _TONES[self.tone]
@@ -61,16 +63,19 @@ class Panel:
             f'<div style="flex:1;min-width:0;white-space:pre-wrap;overflow-wrap:anywhere">{_marked(k, v)}</div></div>'
             for k, v in self.rows
         )
+        races = "".join(plot_of(race) for race in self.races)
         closing = f'<div style="margin-top:.5em">{escape(self.closing)}</div>' if self.closing else ""
         return (
             f'<div role="status" style="color:{ink};background:{paper};border-left:5px solid {edge};border-radius:4px;'
             f'padding:.7em 1em;margin:.3em 0;max-width:62em;line-height:1.5;font-size:14px">'
-            f'<div style="font-weight:700;margin-bottom:.3em">{sign} {escape(self.title)}</div>{rows}{closing}</div>'
+            f'<div style="font-weight:700;margin-bottom:.3em">{sign} {escape(self.title)}</div>'
+            f"{rows}{races}{closing}</div>"
         )
 
     def __repr__(self) -> str:
         sign = _TONES[self.tone][0]
         lines = [f"{sign} {self.title}", *(f"  {k}: {v}" for k, v in self.rows)]
+        lines += [f"  {line}" for race in self.races for line in lines_of(race)]
         return "\n".join([*lines, *([f"  {self.closing}"] if self.closing else [])])
 
 
@@ -140,7 +145,7 @@ def cell_panel(verdict: CellVerdict) -> Panel:
     finding = verdict.smallest
     where = _where(verdict)
     if finding is None:
-        return Panel("right", say(ko=f"맞았습니다 · {score}점", en=f"Right · {score} points"), (), where)
+        return Panel("right", say(ko=f"맞았습니다 · {score}점", en=f"Right · {score} points"), (), where, verdict.races)
     tone = "part" if verdict.points else "untouched" if finding.kind == "untouched" else "wrong"
     hidden = say(ko="숨은 검사", en="hidden check") if finding.hidden else ""
     title = " · ".join(t for t in (what_happened(finding), hidden, say(ko=f"{score}점", en=f"{score} points")) if t)
@@ -155,7 +160,7 @@ def cell_panel(verdict: CellVerdict) -> Panel:
     )
     closing = " ".join(t for t in (more, where) if t)
     rows = () if finding.kind in ("untouched", "missing") else rows_of(finding)
-    return Panel(tone, title, rows, closing)
+    return Panel(tone, title, rows, closing, verdict.races)
 
 
 def _where(verdict: CellVerdict) -> str:
