@@ -6,6 +6,8 @@ compare   plain values: equal, close, shown shortly
 faults    a student's exception: their line, the sentence worth reading
 expect    the words of a test cell: expect, part, earned, inside, compiled
 text      what a cell's text says: names read and bound
+uses      what a student's text uses of libraries
+own_work  the word own_work: without the library's answer
 cell      one test cell -> CellVerdict
 raceplot  a race as a picture, as HTML and as text
 panel     a verdict as HTML and as text

@@ -24,6 +24,7 @@ _LABELS: dict[str, Text] = {
     "got": Text("돌아온 값", "Came back"),
     "expected": Text("기대한 값", "Expected"),
     "differs": Text("다른 점", "Differs"),
+    "place": Text("내 코드", "In your code"),
     "must": Text("지켜야 할 성질", "What should hold"),
     "fault": Text("발생한 오류", "Exception"),
     "line": Text("오류가 난 줄", "Your line"),
@@ -107,6 +108,7 @@ def rows_of(finding: Finding) -> tuple[tuple[str, str], ...]:
         add("got", str(finding.got_kind))
     add("expected", finding.expected)
     add("differs", str(finding.differs))
+    add("place", str(finding.place))
     add("must", str(finding.must))
     if finding.read:
         add("read", say(ko=f"수업 노트북 {finding.read}절", en=f"Lesson notebook, section {finding.read}"))

@@ -6,6 +6,7 @@ session    check, hint, solution
 """
 
 from autograder.judge.expect import compiled, earned, expect, expect_choice, inside, part
+from autograder.judge.own_work import own_work
 from autograder.learn.session import check, hint, open_module, solution
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "hint",
     "inside",
     "open_module",
+    "own_work",
     "part",
     "solution",
 ]
