@@ -163,11 +163,18 @@ def _check_function(exercise: Exercise, namespace: dict[str, Any]) -> tuple[Pane
             races,
         ), "right"
     first = min(findings, key=lambda f: (f.in_part, f.size))
-    title = f"{name}: {what_happened(first)}"
+    title = f"{name}: {_unclear() if first.kind == 'unsure' else what_happened(first)}"
     closing = say(ko=f'도움이 필요하면 hint("{name}")을 실행하세요.', en=f'For help, run hint("{name}").')
     if first.kind in ("untouched", "missing"):
         return Panel("untouched", title, (), closing), first.kind
     return Panel("part" if races else "wrong", title, rows_of(first), closing, races), first.kind
+
+
+def _unclear() -> str:
+    return say(
+        ko="속도가 경계에 있어 지금 이 컴퓨터에서는 판정하기 어렵습니다. 다른 일이 없을 때 다시 해 보세요.",
+        en="Right, but too close to call on this machine now. Try again when it has nothing else to do.",
+    )
 
 
 def _raced(exercise: Exercise, namespace: dict[str, Any]) -> list[CellVerdict]:
