@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from autograder.verify.trials import Verdict
@@ -41,7 +42,7 @@ class Verdicts:
 
 
 def _line(key: str, verdict: Verdict) -> str:
-    return json.dumps({"key": key, "points": verdict.points, "of": verdict.of}) + "\n"
+    return json.dumps({"key": key, **asdict(verdict)}, ensure_ascii=False) + "\n"
 
 
 def _read(path: Path) -> list[tuple[str, Verdict]]:
@@ -49,7 +50,7 @@ def _read(path: Path) -> list[tuple[str, Verdict]]:
     for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
         try:
             said = json.loads(line)
-            found.append((said["key"], Verdict(said["points"], said["of"])))
+            found.append((said.pop("key"), Verdict(**said)))
         except (ValueError, KeyError, TypeError):
             continue
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_args
@@ -20,6 +21,7 @@ from autograder.authoring.syllabus import project_root
 from autograder.judge.words import Text
 from autograder.verify.claims import FILE, read_claims
 from autograder.verify.findings import ModuleReport, Report, Survivor
+from autograder.verify.machine import Question, same_code
 from autograder.verify.mutants import Mutant, mutants_of
 from autograder.verify.subject import Stage, Subject
 from autograder.verify.trials import Court, Trial, Verdict
@@ -53,6 +55,7 @@ def verify(
         for stage in get_args(Stage):
             judging.judge([(exam, trial) for exam in exams for trial in exam.open_trials(stage)])
     for exam in exams:
+        exam.look_at_machine_code()
         exam.known.tidy()
     return Report(tuple(exam.report() for exam in exams))
 
@@ -153,19 +156,54 @@ class Exam:
         verdicts = (self._verdict(self._trial(exercise, text, stage)) for stage in get_args(Stage))
         return any(verdict is not None and verdict.lost for verdict in verdicts)
 
+    def look_at_machine_code(self) -> None:
+        """See which mutants that nobody has caught, and of which the author says nothing, are the solution itself."""
+        for exercise in self.subject.exercises:
+            last = {
+                self._trial(exercise, self._as_answer(e, m), "all"): m
+                for e, m in self._alive()
+                if e == exercise and not self._claimed(e, m)
+            }
+            unseen = [t for t in last if (verdict := self._verdict(t)) and verdict.same is None and not verdict.problem]
+            if unseen:
+                for trial, same in zip(unseen, same_code(self._question(exercise, unseen))):
+                    self.hear(trial, replace(self._found[trial], same=same))
+
+    def _question(self, exercise: str, trials: Sequence[Trial]) -> Question:
+        subject = self.subject
+        around = {c.grade_id: c.text for c in subject.master.cells if c.kind == "code" and c.grade_id and not c.is_test}
+        around |= subject.solutions
+        del around[exercise]
+        tests = [subject.master.by_id[i].text for i in subject.tests(exercise, "quick")]
+        return Question(
+            tuple(around.values()), subject.solutions[exercise], tuple(tests), tuple(t.text for t in trials)
+        )
+
     # --- what was found ---
+
+    def _alive(self) -> list[Tried]:
+        """The mutants that nobody has caught."""
+        return [(e, m) for e, m in self._mutants if not self._caught(e, m)]
+
+    def _claimed(self, exercise: str, mutant: Mutant) -> bool:
+        return any(claim.covers(exercise, mutant) for claim in self._claims)
+
+    def _is_same(self, exercise: str, mutant: Mutant) -> bool:
+        verdict = self._verdict(self._trial(exercise, self._as_answer(exercise, mutant), "all"))
+        return verdict is not None and verdict.same is True
 
     def report(self) -> ModuleReport:
         """All of it, when every round is over."""
-        alive = [(e, m) for e, m in self._mutants if not self._caught(e, m)]
-        claimed = [(e, m) for e, m in alive if any(claim.covers(e, m) for claim in self._claims)]
+        alive = self._alive()
+        claimed = [one for one in alive if self._claimed(*one)]
+        same = [one for one in alive if one not in claimed and self._is_same(*one)]
         return ModuleReport(
             name=self.subject.module.name,
             answers=len(list(self._answers())),
             mutants=len(self._mutants),
-            same=0,
+            same=len(same),
             claimed=len(claimed),
-            survivors=tuple(self._survivor(*one) for one in alive if one not in claimed),
+            survivors=tuple(self._survivor(*one) for one in alive if one not in [*claimed, *same]),
             problems=(*self._problems_of_answers(), *self._problems_of_claims(alive)),
         )
 
@@ -190,7 +228,7 @@ class Exam:
         if verdict.problem:
             yield _not_judged(path, line, verdict.problem)
         elif verdict.lost:
-            cells = ", ".join(verdict.lost)
+            cells = _with_reasons(verdict)
             yield Problem(
                 path,
                 line,
@@ -266,6 +304,11 @@ class Exam:
                     ),
                     Text(ko="항목을 지우세요", en="take the entry out"),
                 )
+
+
+def _with_reasons(verdict: Verdict) -> str:
+    """The cells that did not give everything, each with what it says to a student."""
+    return "; ".join(f"{i} ({verdict.said[i]})" if i in verdict.said else i for i in verdict.lost)
 
 
 def _not_judged(path: Path, line: int, why: str) -> Problem:
