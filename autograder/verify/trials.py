@@ -37,7 +37,8 @@ class Trial:
 class Verdict:
     """What each test cell gave for an answer, of how much; where it could not be judged, why.
 
-    `same`: whether a mutant that got everything is the solution's machine code, once that has been looked at.
+    The points are None where the machine was too busy to tell. `same`: whether a mutant that got everything is the
+    solution's machine code, once that has been looked at.
     """
 
     points: dict[str, float | None]
@@ -49,7 +50,12 @@ class Verdict:
     @property
     def lost(self) -> list[str]:
         """The test cells that did not give everything."""
-        return [i for i, most in self.of.items() if (self.points[i] or 0.0) < most]
+        return [i for i, most in self.of.items() if (got := self.points[i]) is not None and got < most]
+
+    @property
+    def final(self) -> bool:
+        """Whether it would be the same another time."""
+        return not self.problem and None not in self.points.values()
 
 
 Group = tuple[Trial, ...]

@@ -25,13 +25,17 @@ class Verdicts:
         return found
 
     def keep(self, key: str, verdict: Verdict) -> None:
-        """Keep one from now on, unless it says that there is none."""
-        if verdict.problem:
+        """Keep one from now on, if it is final."""
+        if not verdict.final:
             return
         self._known[key] = self._used[key] = verdict
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("a", encoding="utf-8") as file:
             file.write(_line(key, verdict))
+
+    def forget(self, key: str) -> None:
+        """Let it be judged again next time."""
+        self._used.pop(key, None)
 
     def tidy(self) -> None:
         """Forget what this run has not asked for."""
