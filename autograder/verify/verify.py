@@ -39,8 +39,10 @@ def verify(
     subjects = [Subject.of(course, name) for name in known_modules(course, modules)]
     exams = [Exam(subject, Verdicts(cache / f"{subject.module.name}.jsonl")) for subject in subjects]
     cache.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="bitgoeul-") as folder, Judging(subjects, Path(folder), jobs) as judging:
-        judging.tell(total, progress)
+    with (
+        TemporaryDirectory(prefix="bitgoeul-") as folder,
+        Judging(lambda: Court(subjects, Path(folder), jobs), total, progress) as judging,
+    ):
         for stage in get_args(Stage):
             judging.judge([(exam, trial) for exam in exams for trial in exam.open_trials(stage)])
     for exam in exams:
@@ -54,11 +56,12 @@ def verify(
 class Judging:
     """The court, opened when there is something to judge; a context manager."""
 
-    def __init__(self, subjects: Sequence[Subject], folder: Path, jobs: int) -> None:
-        self._open = lambda: Court(subjects, folder, jobs)
+    def __init__(
+        self, open_court: Callable[[], Court], total: Callable[[int], None], progress: Callable[[str], None]
+    ) -> None:
+        self._open, self._total, self._progress = open_court, total, progress
         self._court: Court | None = None
         self._expected = 0
-        self.tell(lambda count: None, lambda what: None)
 
     def __enter__(self) -> Judging:
         return self
@@ -66,10 +69,6 @@ class Judging:
     def __exit__(self, *error: object) -> None:
         if self._court is not None:
             self._court.close()
-
-    def tell(self, total: Callable[[int], None], progress: Callable[[str], None]) -> None:
-        """Who is told how many submissions there are, and of each that is judged."""
-        self._total, self._progress = total, progress
 
     def judge(self, asked: Sequence[tuple[Exam, Trial]]) -> None:
         """Judge trials and let each exam know."""
