@@ -391,15 +391,15 @@ for meter, grid, block in (
 
 # %% [markdown] bitgoeul={"hint": "transactions", "level": 2}
 # <!-- ko -->
-# 원소의 크기가 조각의 크기를 나누므로 원소 하나는 조각 하나에만 들어 있습니다. 워프 하나에서 조각 번호의 집합을 만들면 그 크기가 답입니다.
+# 원소의 크기가 조각의 크기를 나누므로 원소 하나는 조각 하나에만 들어 있습니다. 워프가 하나라면 조각 번호의 집합의 크기가 답입니다. 워프가 여럿이면 무엇을 함께 모아야 할까요?
 # <!-- en -->
-# An element's size divides a piece's, so each element lies in one piece. For one warp, the answer is the size of the set of piece numbers.
+# An element's size divides a piece's, so each element lies in one piece. For one warp, the answer is the size of the set of piece numbers. For several, what must you collect besides?
 
 # %% [markdown] bitgoeul={"hint": "transactions", "level": 3}
 # <!-- ko -->
-# 바깥 반복문은 워프의 첫 스레드를 `range(0, n, 32)`로 돌고, 안쪽은 `first`부터 `min(first + 32, n)`까지입니다. 조각 번호는 `(offset + stride * t) * itemsize // segment`입니다.
+# 조각의 번호는 `(offset + stride * t) * itemsize // segment`, 워프의 번호는 `t // 32`입니다. 두 번호의 쌍을 모든 스레드에서 집합에 모으면, 그 크기가 합계입니다.
 # <!-- en -->
-# The outer loop takes a warp's first thread from `range(0, n, 32)`; the inner one runs from `first` to `min(first + 32, n)`. A piece's number is `(offset + stride * t) * itemsize // segment`.
+# A piece's number is `(offset + stride * t) * itemsize // segment`, a warp's is `t // 32`. Collect the pairs of both for all threads in a set: its size is the sum.
 
 
 # %% nbgrader={"grade": false, "grade_id": "transactions", "locked": false, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
@@ -411,11 +411,7 @@ def transactions(n, stride, offset=0, itemsize=4, segment=32):
     ### BEGIN SOLUTION
     if n < 0 or itemsize not in (1, 2, 4, 8, 16):
         raise ValueError("n must not be negative, itemsize must be 1, 2, 4, 8 or 16")
-    total = 0
-    for first in range(0, n, 32):
-        warp = range(first, min(first + 32, n))
-        total += len({(offset + stride * t) * itemsize // segment for t in warp})
-    return total
+    return len({(t // 32, (offset + stride * t) * itemsize // segment) for t in range(n)})
     ### END SOLUTION
 
 
@@ -460,7 +456,16 @@ def marked(n, stride, offset, itemsize, segment):
 
 
 rng = np.random.default_rng(3030)
-for n, stride, offset in ((32, 1, 3), (33, 1, 0), (100, 3, 5), (31, 7, 1), (96, 9, 2), (1, 40, 6), (65, 33, 17), (64, 5, 0)):
+for n, stride, offset in (
+    (32, 1, 3),
+    (33, 1, 0),
+    (100, 3, 5),
+    (31, 7, 1),
+    (96, 9, 2),
+    (1, 40, 6),
+    (65, 33, 17),
+    (64, 5, 0),
+):
     for itemsize in (1, 2, 4, 8, 16):
         segment = int(rng.choice([32, 128]))
         expect(transactions, n, stride, offset, itemsize, segment).equals(
@@ -591,9 +596,9 @@ expect(launched, tile_matmul, (1, 1), (TILE, TILE), a, b, np.zeros((8, 8), np.fl
     a @ b, ko="타일 하나짜리 곱입니다.", en="A product of a single tile.", read="4"
 )
 with part(2):
-    tall, wide = np.vstack([a, a + 1]), np.hstack([b, b.T])
-    expect(launched, tile_matmul, (2, 2), (TILE, TILE), tall, wide, np.zeros((16, 16), np.float32)).equals(
-        tall @ wide, ko="타일이 여럿이어도 맞습니다.", en="Several tiles are right too.", read="4"
+    big = np.block([[a, b], [b, a]])
+    expect(launched, tile_matmul, (2, 2), (TILE, TILE), big, big.T, np.zeros((16, 16), np.float32)).equals(
+        big @ big.T, ko="타일이 여럿이어도 맞습니다.", en="Several tiles are right too.", read="4"
     )
 with part(2):
     expect(launched, tile_matmul, (1, 1), (TILE, TILE), a[:5], b[:, :3], np.zeros((5, 3), np.float32)).equals(
@@ -613,7 +618,16 @@ def tile_matmul_shuffled(tile_matmul, grid, block, a, b, c, seed):
     return [a, b, c]
 """)
 rng = np.random.default_rng(4040)
-expect(mixed, tile_matmul, (1, 1), (8, 8), np.eye(8, dtype=np.float32), np.eye(8, 8, 1, np.float32), np.full((8, 8), np.nan, np.float32), 1).equals(
+expect(
+    mixed,
+    tile_matmul,
+    (1, 1),
+    (8, 8),
+    np.eye(8, dtype=np.float32),
+    np.eye(8, 8, 1, np.float32),
+    np.full((8, 8), np.nan, np.float32),
+    1,
+).equals(
     [np.eye(8, dtype=np.float32), np.eye(8, 8, 1, np.float32), np.eye(8, 8, 1, np.float32)],
     ko="먼저 타일 하나짜리 곱이 맞아야 나머지를 볼 수 있습니다.",
     en="The product of a single tile must be right before the rest counts.",
@@ -1023,8 +1037,17 @@ def block_reduce_shuffled(block_reduce, grid, block, x, sums, seed):
     return [x, sums]
 """)
 rng = np.random.default_rng(6060)
-for block, grid, n in ((32, 2, 64), (64, 2, 128), (2, 3, 6), (3, 2, 6), (13, 3, 39), (33, 2, 66), (63, 1, 63), (1, 4, 4)):
-    x = (rng.integers(-99, 100, n) / 4).astype(np.float32)  # exact in float32, in any order
+for block, grid, n in (
+    (32, 2, 64),
+    (64, 2, 128),
+    (2, 3, 6),
+    (3, 2, 6),
+    (13, 3, 39),
+    (33, 2, 66),
+    (63, 1, 63),
+    (1, 4, 4),
+):
+    x = (rng.integers(-4_000, 4_001, n) / 4).astype(np.float32)  # exact in float32, in any order
     expect(mixed, block_reduce, grid, block, x, np.full(grid, np.nan, np.float32), n).equals(
         [x, x.reshape(grid, block).sum(axis=1)],
         ko="블록의 크기와 스레드의 순서가 어떻든 블록마다 자기 원소를 모두 더하고, x는 그대로입니다.",
