@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.judge.compare import difference, shown
-from autograder.judge.expect import Expectation, Wrong, inside
+from autograder.judge.expect import Expectation, Wrong, inside, name_of, outcome_of
 from autograder.judge.verdict import Finding
 from autograder.judge.words import Text
 
@@ -29,7 +29,7 @@ class Repeated(Expectation):
     """Many runs of one call and what should hold of each. Each check returns self, or raises Wrong."""
 
     def __init__(self, func: Any, args: tuple[Any, ...], threads: tuple[int, ...], runs: int) -> None:
-        super().__init__(func, args, {}, None)
+        super().__init__(name_of(func), args, {}, outcome_of(func, args, {}, None))
         self._found: list[Any] = []
         if isinstance(self._outcome, Exception):
             return
