@@ -33,11 +33,13 @@ import numpy as np
 from autograder.learn import check, earned, expect, expect_choice
 from autograder.learn import hint, inside, open_module, part, solution
 from course.gpu import cuda, float32, int32, profile, races, shuffled
+from course.plot import set_language, show
 
 # ko: 공유 메모리 배열의 크기는 상수여야 합니다.
 # en: The size of an array in shared memory must be a constant.
 TILE, BINS, MOST = 8, 12, 64
 
+set_language(lang="ko")
 open_module("m10_gpu_programming", lang="ko")
 
 # %% [markdown]

@@ -39,7 +39,7 @@ import timeit
 
 import numpy as np
 
-from course.gpu import REAL_GPU, OutOfBounds, cuda, float32, int32, profile, races, shuffled
+from course.gpu import REAL_GPU, OutOfBounds, cuda, float32, int32, profile, races, shuffled, time_on_gpu
 from course.m10_gpu_programming import figures
 from course.plot import set_language, show, table, text
 
@@ -324,7 +324,7 @@ for kernel in (tally_atomically, tally_by_block):
     rows.append((kernel.__name__, int(total[0]), far.elements, far.contention))
 table(
     rows,
-    ko=("커널", "결과", "전역 원자적 연산", "한 요청의 줄"),
+    ko=("커널", "결과", "전역 원자적 연산", "한 요청에서 서는 줄"),
     en=("kernel", "result", "global atomics", "queue in a request"),
 )
 
@@ -465,12 +465,10 @@ table(
     en=("k", "n from which the GPU wins"),
 )
 counts = np.logspace(3, 8, 31)
-lines = [
-    ("CPU, k = 1", 12 * counts / cpu),
-    ("GPU, k = 1", 12 * counts / 16e9 + 10e-6 + 12 * counts / 898e9),
-    ("CPU, k = 100", 100 * 12 * counts / cpu),
-    ("GPU, k = 100", 12 * counts / 16e9 + 100 * (10e-6 + 12 * counts / 898e9)),
-]
+lines = []
+for k in (1, 100):
+    lines.append((f"CPU, k = {k}", k * 12 * counts / cpu))
+    lines.append((f"GPU, k = {k}", 12 * counts / 16e9 + k * (10e-6 + 12 * counts / 898e9)))
 figures.show_break_even(counts, lines)
 
 # %% [markdown]
@@ -479,7 +477,7 @@ figures.show_break_even(counts, lines)
 #
 # **예측.** 시뮬레이터는 NumPy보다 몇 배 느릴까요?
 # <!-- en -->
-# **Explain.** If the CPU is faster than the bridge, then for k = 1 it wins at any n (`inf`): crossing takes longer than its whole work. Data that stay on the GPU and are used often turn the tables. **Our figures:** B_cpu was 22.4 GB/s (NumPy, 4 million elements), so for k = 2 the model has the GPU win from n = 67,416. Minimum of twenty runs, 2-core Intel Xeon (Python 3.11.7, numba 0.68.1, NumPy 2.4.6), 2026-11-24, `benchmarks/m10_figures.py`.
+# **Explain.** If the CPU is faster than the bridge, it wins for k = 1 at any n (`inf`): crossing takes longer than its whole work. Data that stay there and are used often turn the tables. **Our figures:** B_cpu was 22.4 GB/s (NumPy, 4 million elements), so for k = 2 the model has the GPU win from n = 67,416. Minimum of twenty runs, 2-core Intel Xeon (Python 3.11.7, numba 0.68.1, NumPy 2.4.6), 2026-11-24, `benchmarks/m10_figures.py`.
 #
 # **Predict.** How many times slower than NumPy is the simulator?
 
@@ -490,8 +488,6 @@ spread[64, 64](x, out, 1)
 print("numba.cuda", f"{(time.perf_counter() - start) * 1e3:.2f} ms")
 print("NumPy     ", f"{min(timeit.repeat(lambda: np.copyto(out, x), number=1, repeat=9)) * 1e3:.4f} ms")
 if REAL_GPU:
-    from course.gpu import time_on_gpu
-
     x, out = np.zeros(2**25, np.float32), np.zeros(2**20, np.float32)
     for step in (1, 2, 8, 32):
         print(step, f"{time_on_gpu(spread, 2**12, 256, x, out, step) * 1e6:.1f} µs")
@@ -513,7 +509,7 @@ else:
 #
 # **출처** (2026-11-24 확인): "Data Transfer Between Host and Device", "Coalesced Access to Global Memory", "Shared Memory and Memory Banks", "Occupancy"(NVIDIA, *CUDA C++ Best Practices Guide*). "Writing CUDA Kernels", "Debugging CUDA Python with the CUDA Simulator"(Numba 공식 문서).
 # <!-- en -->
-# **Explain.** **Our figures:** to move 4,096 elements the simulator takes 9.41 ms, NumPy 0.0003 ms. The simulator's time is not a GPU's: trust its counts of sectors, conflicts and divergence only. There was no GPU on the day this was written, so it states no GPU time at all. Where there is one, the cell above measures.
+# **Explain.** **Our figures:** to move 4,096 elements the simulator takes 9.41 ms, NumPy 0.0003 ms. The simulator's time is not a GPU's: trust its counts of sectors, conflicts and divergence only. No GPU was there when this was written, so it states no GPU time. Where there is one, the cell above measures it.
 #
 # **To sum up,** ask while you write a kernel:
 #
