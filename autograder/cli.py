@@ -125,6 +125,19 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--json", type=Path, default=None, metavar="FILE")
     _with_lang(grade)
 
+    learn = command(
+        "learn", _learn, "내 복사본을 JupyterLab에서 엽니다", "open your own copy of the course in JupyterLab"
+    )
+    learn.add_argument(
+        "--folder",
+        type=Path,
+        default=Path.home() / "bitgoeul",
+        metavar="DIR",
+        help=say(ko="복사본을 둘 폴더(기본: ~/bitgoeul)", en="where the copy is (default: ~/bitgoeul)"),
+    )
+    learn.add_argument("--no-browser", action="store_true", help=say(ko="브라우저를 열지 않음", en="open no browser"))
+    _with_lang(learn)
+
     check = command("check", _check, "내 노트북 하나를 숨은 검사까지 채점합니다", "grade a notebook of your own")
     check.add_argument("notebook", type=Path, metavar="NOTEBOOK")
     check.add_argument("--json", type=Path, default=None, metavar="FILE")
@@ -265,6 +278,25 @@ def _grade(arguments: argparse.Namespace) -> int:
             say(ko=f"{errors}명은 사람이 확인해야 합니다.", en=f"{errors} submissions need a person to look at them.")
         )
     return EXIT_FAILED if errors else EXIT_OK
+
+
+def _learn(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from autograder.alone.copy import hand_out
+    from autograder.alone.lab import open_lab
+    from autograder.report.merged import lines
+
+    console = Console(highlight=False)
+
+    def tell(sentence: str) -> None:
+        console.print(sentence, markup=False, soft_wrap=True)
+
+    merged = hand_out(arguments.folder, lang=arguments.lang, tell=tell)
+    for line in lines(merged):
+        tell(line)
+    console.file.flush()
+    return open_lab(merged.folder, browser=not arguments.no_browser)
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """Learning alone: what an instructor does for a class is done here for one person, on their own machine.
 
 trouble    what cannot be done, in one sentence for the learner, and how to go on
+files      written whole or not at all
 module     one module as judging needs it, built from the kit's own sources into a cache
 notebook   a learner's notebook: of which module, language and version it says it is
 check      a whole notebook: judged like a class's, written as the same feedback page, recorded in their progress

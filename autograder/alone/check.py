@@ -14,6 +14,7 @@ import nbformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from autograder.alone.files import write_whole
 from autograder.alone.module import prepare
 from autograder.alone.notebook import Notebook, read_notebook
 from autograder.alone.trouble import Trouble, cannot_write
@@ -151,18 +152,6 @@ def write_page(checked: Checked, out: Path | None) -> Path:
     except OSError as error:
         raise cannot_write(path, error, way_on) from error
     return path
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there whole or, where that fails, as it was before."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.new")
-    try:
-        new.write_bytes(text.encode("utf-8"))
-        new.replace(path)
-    except OSError:
-        new.unlink(missing_ok=True)
-        raise
 
 
 def _wall(no_sandbox: bool) -> WallName:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.alone.trouble import cannot_write
-from autograder.authoring import build
+from autograder.alone.trouble import Trouble, cannot_write
+from autograder.authoring import Audience, build
 from autograder.authoring.notebook import released
 from autograder.grading.assignment import Assignment
 from autograder.grading.calibrate import calibrate
@@ -35,26 +35,34 @@ def prepare(name: str, lang: Lang, wall: WallName, root: Path, tell: Callable[[s
 
     Raises Trouble where the cache cannot be written, SourceProblems where the sources are not in order.
     """
-    folder = cache() / _key(root, name)
+    folder = built(name, "class", root, tell) / lang
+    source = folder / "source" / name
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        source = folder / lang / "source" / name
-        if not (source / f"{name}.ipynb").is_file():
-            tell(say(ko=f"{name} 모듈을 준비합니다.", en=f"Preparing the module {name}."))
-            _build(name, lang, folder, root)
         assignment = Assignment(name, {name: master_in(source, name, lang)}, source, Grading(lang=lang).rules(wall))
-        inside = found_before(folder / lang, assignment)
+        inside = found_before(folder, assignment)
         if inside is None:
             tell(say(ko="풀이로 검사 셀을 한 번 시험합니다.", en="Trying the tests once on the solution."))
             inside = calibrate(assignment)
-            remember(folder / lang, assignment, inside)
+            remember(folder, assignment, inside)
     except OSError as error:
-        way_on = say(
-            ko="자리를 비우거나, 쓸 수 있는 폴더를 환경 변수 XDG_CACHE_HOME에 적으세요.",
-            en="Make room, or name a folder that can be written to in the environment variable XDG_CACHE_HOME.",
-        )
-        raise cannot_write(folder, error, way_on) from error
+        raise _no_cache(folder, error) from error
     return replace(assignment, inside=inside)
+
+
+def built(name: str, audience: Audience, root: Path, tell: Callable[[str], None]) -> Path:
+    """The folder with the module `name` as it was built for `audience`, in both languages. Raises as `prepare` does."""
+    folder = cache() / _key(root, name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / audience).is_dir():
+            tell(say(ko=f"{name} 모듈을 준비합니다.", en=f"Preparing the module {name}."))
+            # built beside its place and moved there: what stands in the cache is whole
+            with tempfile.TemporaryDirectory(dir=folder) as new:
+                build([name], out=Path(new) / audience, audience=audience, root=root)
+                (Path(new) / audience).replace(folder / audience)
+    except OSError as error:
+        raise _no_cache(folder, error) from error
+    return folder / audience
 
 
 def master_in(source: Path, name: str, lang: Lang) -> Master:
@@ -80,13 +88,12 @@ def master_in(source: Path, name: str, lang: Lang) -> Master:
     return Master.of(cells, texts)
 
 
-def _build(name: str, lang: Lang, folder: Path, root: Path) -> None:
-    """Build beside the place and move there, so that what stands in the cache is whole."""
-    with tempfile.TemporaryDirectory(dir=folder) as new:
-        build([name], langs=[lang], out=Path(new), root=root)
-        (folder / lang).parent.mkdir(parents=True, exist_ok=True)
-        if not (folder / lang).exists():
-            (Path(new) / lang).replace(folder / lang)
+def _no_cache(folder: Path, error: OSError) -> Trouble:
+    way_on = say(
+        ko="자리를 비우거나, 쓸 수 있는 폴더를 환경 변수 XDG_CACHE_HOME에 적으세요.",
+        en="Make room, or name a folder that can be written to in the environment variable XDG_CACHE_HOME.",
+    )
+    return cannot_write(folder, error, way_on)
 
 
 def _key(root: Path, name: str) -> str:

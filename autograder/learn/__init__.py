@@ -2,10 +2,12 @@
 
 exercises  the public file beside the notebook
 progress   what was tried, on the learner's own machine
+overview   the page that a learner's own copy of the course opens on
 session    check, hint, solution
 """
 
 from autograder.judge.expect import compiled, earned, expect, expect_choice, inside, part
+from autograder.learn.overview import start
 from autograder.learn.session import check, hint, open_module, solution
 
 __all__ = [
@@ -19,4 +21,5 @@ __all__ = [
     "open_module",
     "part",
     "solution",
+    "start",
 ]
