@@ -113,6 +113,8 @@ def race(
     reference's time. `rivals`, sources by name, are measured once and shown. Results have to agree within
     atol + rtol*|reference's|.
     """
+    if not steps or min(steps) <= 0:
+        raise AuthorError("race: steps={1.5: 2, 0.5: 2} says for how much of the reference's time there are points")
     contest = _Race(_track, func, against, inputs, rtol=rtol, atol=atol)
     try:
         contest.run(sorted(steps, reverse=True))
@@ -141,7 +143,8 @@ class _Race:
     ) -> None:
         self.track, self.func, self.inputs, self.rtol, self.atol = track, func, inputs, rtol, atol
         self.name = name_of(func)
-        self.reference = track.define(against)
+        with _of_the_author("against"):
+            self.reference = track.define(against)
         self.random = np.random.default_rng()  # nobody can know the inputs of a round before it begins
         self.theirs = _Rounds()
         self.ours = _Rounds()
@@ -188,12 +191,8 @@ class _Race:
 
     def our_turn(self, args: tuple[Any, ...]) -> Turn:
         """The reference's."""
-        try:
+        with _of_the_author("the reference"):
             return self.track.authors(self.reference, copy.deepcopy([*args]))
-        except StudentStopped:
-            raise
-        except Exception as error:
-            raise AuthorError(f"race: the reference raises {type(error).__name__}: {error}") from None
 
     def their_turn(self, args: tuple[Any, ...], patience: float | None) -> Turn:
         """The student's."""
@@ -204,7 +203,8 @@ class _Race:
 
     def drawn(self) -> tuple[Any, ...]:
         """Fresh arguments."""
-        args = self.inputs(self.random)
+        with _of_the_author("inputs"):
+            args = self.inputs(self.random)
         if not isinstance(args, tuple):
             raise AuthorError("race: inputs(rng) has to give a tuple of arguments")
         return args
@@ -302,6 +302,17 @@ class _Rounds:
     def best(self, carried: list[float]) -> float:
         """What a call takes: the smallest of the rounds, without transport."""
         return net(min(self.most), min(carried))
+
+
+@contextmanager
+def _of_the_author(what: str) -> Iterator[None]:
+    """What an author's code raises is no finding against a student."""
+    try:
+        yield
+    except StudentStopped:
+        raise
+    except Exception as error:
+        raise AuthorError(f"race: {what} raises {type(error).__name__}: {error}") from None
 
 
 class _TooSlow(Exception):

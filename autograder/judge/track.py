@@ -15,11 +15,11 @@ from typing import Any, Self
 
 from autograder.judge.compare import kind_of
 from autograder.judge.expect import Outcome
-from autograder.judge.faults import AuthorError, StudentStopped
+from autograder.judge.faults import StudentStopped
 from autograder.judge.names import Names
 from autograder.judge.race import Track, Turn
 from autograder.judge.remote import Remote
-from autograder.sandbox import Box, Branch, Handle, Raised, Stopped
+from autograder.sandbox import Box, Branch, Handle, Stopped
 
 BUSY = 0.1  # of the wall time
 _REPLAY = """
@@ -58,7 +58,7 @@ class SandboxTrack(Track):
                 self._branch.box.place(self._before)
 
     def define(self, source: str) -> _Ours:
-        """The last function of `source`, in the clean box."""
+        """The last function of `source`, in the clean box. Raises what making it raises."""
         clean = self._clean()
         for box in (self._branch.box, clean):
             if box not in self._placed:
@@ -66,10 +66,7 @@ class SandboxTrack(Track):
                     box.place(self._cpu)
                 self._placed.append(box)
         branch = clean.here()
-        try:
-            return _Ours(branch, branch.define(source))
-        except (Raised, Stopped) as problem:
-            raise AuthorError(f"race: the source makes no function: {problem}") from None
+        return _Ours(branch, branch.define(source))
 
     def students(self, func: Any, args: list[Any], seconds: float | None) -> Turn:
         """Call the student's function where it is."""
@@ -95,8 +92,6 @@ class SandboxTrack(Track):
             box.halt()
         try:
             value, cost = func.branch.timed(func.handle, args, seconds=seconds)
-        except ValueError as refused:
-            raise AuthorError(f"race: {refused}") from None
         finally:
             box.proceed()
         self._busy = self._busy or cost.waited_seconds > BUSY * cost.wall_seconds

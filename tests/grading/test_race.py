@@ -132,6 +132,20 @@ def test_an_answer_that_never_ends_costs_its_points_and_nothing_else() -> None:
     assert verdict.points == 0.0 and verdict.findings[0].stopped_by == "time"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("def reference(x):", "def reference(x, y):", "the reference raises"),
+        ("def reference(x):", "def reference(x)", "against raises .*SyntaxError"),
+        ("range(12)", "range(1)", "Give it larger inputs"),
+    ],
+)
+def test_a_fault_of_the_author_is_held_against_nobody(old: str, new: str, said: str) -> None:
+    with pytest.raises(RuntimeError, match=said) as refused:
+        run(FAST, SPEED.replace(old, new).replace("s / 12", "s / 1" if "1)" in new else "s / 12"))
+    assert "inside" not in str(refused.value)
+
+
 # --- what cannot be told ---
 
 SAME = """

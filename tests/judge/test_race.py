@@ -135,6 +135,12 @@ def test_a_part_beside_a_race_keeps_its_points() -> None:
 def test_faults_of_the_author_are_no_findings() -> None:
     with pytest.raises(AuthorError, match="tuple"):
         judged(np.sort, CELL.replace("(rng.normal(size=20_000),)", "rng.normal(size=20_000)"))
+    with pytest.raises(AuthorError, match="inputs raises ZeroDivisionError"):
+        judged(np.sort, CELL.replace("(rng.normal(size=20_000),)", "(1 / 0,)"))
+    with pytest.raises(AuthorError, match="against raises SyntaxError"):
+        judged(np.sort, CELL.replace("sorted_twenty_times(x)", "sorted_twenty_times(x"))
+    with pytest.raises(AuthorError, match="steps="):
+        judged(np.sort, CELL.replace("{1.5: 2, 0.5: 3}", "{}"))
     with pytest.raises(AuthorError, match="the reference raises TypeError"):
         judged(np.sort, CELL.replace("sorted_twenty_times(x)", "sorted_twenty_times(x, y)"))
 
