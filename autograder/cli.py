@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +46,13 @@ def _speak(argv: list[str]) -> None:
 def _is_for_the_user(problem: Exception) -> bool:
     """Whether the text of the exception was written for the person at the keyboard."""
     from autograder import authoring
+    from autograder.alone.trouble import Trouble
     from autograder.grading.problem import CourseProblem
     from autograder.sandbox import NoIsolation
+    from autograder.verify import NotVerified
 
     kinds = (
-        *(CourseProblem, NoIsolation, authoring.SourceProblems, authoring.UnknownNameError),
+        *(CourseProblem, NoIsolation, NotVerified, Trouble, authoring.SourceProblems, authoring.UnknownNameError),
         *(PermissionError, FileNotFoundError),
     )
     return isinstance(problem, kinds)
@@ -89,6 +94,15 @@ def _parser() -> argparse.ArgumentParser:
         default="class",
         help=say(ko="수업용 또는 혼자 배우는 사람용(풀이 포함)", en="a class, or self-learners (with solutions)"),
     )
+    build.add_argument(
+        "--verify",
+        action="store_true",
+        help=say(
+            ko="풀이, 답안 모음, 풀이의 변이로 검사 셀을 시험합니다",
+            en="try the tests on solutions, banks of answers and mutants of the solutions",
+        ),
+    )
+    build.add_argument("--jobs", type=_positive, default=None, metavar="N")
 
     grade = command("grade", _grade, "모은 제출물을 채점합니다", "grade the collected submissions")
     grade.add_argument("assignment", metavar="ASSIGNMENT")
@@ -121,6 +135,32 @@ def _parser() -> argparse.ArgumentParser:
     )
     grade.add_argument("--json", type=Path, default=None, metavar="FILE")
     _with_lang(grade)
+
+    learn = command(
+        "learn", _learn, "내 복사본을 JupyterLab에서 엽니다", "open your own copy of the course in JupyterLab"
+    )
+    learn.add_argument(
+        "--folder",
+        type=Path,
+        default=Path.home() / "bitgoeul",
+        metavar="DIR",
+        help=say(ko="복사본을 둘 폴더(기본: ~/bitgoeul)", en="where the copy is (default: ~/bitgoeul)"),
+    )
+    learn.add_argument("--no-browser", action="store_true", help=say(ko="브라우저를 열지 않음", en="open no browser"))
+    _with_lang(learn)
+
+    check = command("check", _check, "내 노트북 하나를 숨은 검사까지 채점합니다", "grade a notebook of your own")
+    check.add_argument("notebook", type=Path, metavar="NOTEBOOK")
+    check.add_argument("--json", type=Path, default=None, metavar="FILE")
+    check.add_argument(
+        "--out",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help=say(ko="피드백 쪽을 둘 폴더(기본: 노트북 옆의 feedback)", en="for the page (default: feedback beside it)"),
+    )
+    check.add_argument("--no-sandbox", action="store_true", help=say(ko="격리하지 않음", en="no isolation"))
+    _with_lang(check)
 
     extend = command("extend", _extend, "제출 기한을 늘려 줍니다", "give a student more time")
     extend.add_argument("assignment", nargs="?", default="", metavar="ASSIGNMENT")
@@ -178,28 +218,55 @@ def _build(arguments: argparse.Namespace) -> int:
     built = build(arguments.modules or None, langs=langs, out=arguments.out, audience=arguments.audience)
     console = Console(highlight=False)
     for lang, folder in built.course_dirs.items():
-        console.print(f"{lang}: {folder}", markup=False)
+        console.print(f"{lang}: {folder}", markup=False, soft_wrap=True)
+    if arguments.verify:
+        _verify(built.modules, arguments.out, arguments.jobs)
     return EXIT_OK
 
 
-def _start_quickly() -> None:
-    """Keep jsonschema, which nbformat imports, from building a grammar of web addresses that no notebook needs.
-
-    That would be half of the time in which this command starts.
-    """
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-
-
-def _grade(arguments: argparse.Namespace) -> int:
-    _start_quickly()
+def _verify(modules: Sequence[str], out: Path, jobs: int | None) -> None:
+    """Raises NotVerified, after all has been said, where the tests of a module do not hold."""
     from rich.console import Console
 
     from autograder.console import Bar
-    from autograder.grading.course import grade
-    from autograder.grading.names import one_line
-    from autograder.report.analysis import judged_inside
-    from autograder.report.table import table
-    from autograder.sandbox import choose_wall
+    from autograder.verify import verify
+
+    with Bar(say(ko="검사의 시험", en="Verifying")) as bar:
+        report = verify(
+            modules, cache=out / "verified", jobs=jobs or os.cpu_count() or 1, total=bar.expect, progress=bar.advance
+        )
+    console = Console(highlight=False)
+    for line in report.lines():
+        console.print(line, markup=False, soft_wrap=True)
+    report.require()
+
+
+@contextmanager
+def _starting_quickly() -> Iterator[None]:
+    """While imports are made: no collecting of garbage, for there is none, and no grammar of web addresses.
+
+    jsonschema, which nbformat imports, would build it in half of the time in which this command starts; no notebook
+    needs it.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _grade(arguments: argparse.Namespace) -> int:
+    with _starting_quickly():
+        from rich.console import Console
+
+        from autograder.console import Bar
+        from autograder.grading.course import grade
+        from autograder.grading.names import one_line
+        from autograder.report.analysis import judged_inside
+        from autograder.report.table import lines, table
+        from autograder.sandbox import choose_wall
 
     if not (arguments.no_sandbox or arguments.cluster):
         wall = choose_wall()
@@ -217,7 +284,11 @@ def _grade(arguments: argparse.Namespace) -> int:
             progress=lambda o: bar.advance(f"{o.student}: {o.score:g}/{o.max_score:g}"),
             tell=bar.tell,
         )
-    Console(highlight=False).print(table(outcomes))
+    console = Console(highlight=False)
+    if console.is_terminal:
+        console.print(table(outcomes))
+    else:
+        console.file.writelines(f"{line}\n" for line in lines(outcomes))
     if arguments.json:
         result = {"assignment": arguments.assignment, "submissions": [o.as_json() for o in outcomes]}
         arguments.json.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -237,6 +308,61 @@ def _grade(arguments: argparse.Namespace) -> int:
             say(ko=f"{errors}명은 사람이 확인해야 합니다.", en=f"{errors} submissions need a person to look at them.")
         )
     return EXIT_FAILED if errors else EXIT_OK
+
+
+def _learn(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from autograder.alone.copy import hand_out
+    from autograder.alone.lab import open_lab
+    from autograder.report.merged import lines
+
+    console = Console(highlight=False)
+
+    def tell(sentence: str) -> None:
+        console.print(sentence, markup=False, soft_wrap=True)
+
+    merged = hand_out(arguments.folder, lang=arguments.lang, tell=tell)
+    for line in lines(merged):
+        tell(line)
+    console.file.flush()
+    return open_lab(merged.folder, browser=not arguments.no_browser)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    with _starting_quickly():
+        from rich.console import Console
+
+        from autograder.alone.check import check_notebook, write_json, write_page
+        from autograder.learn.progress import Progress
+        from autograder.report.checked import lines
+
+    spoken = Console(stderr=True, highlight=False)
+    progress = Progress()
+    if behind := progress.clock_behind():
+        when = behind.astimezone().strftime("%Y-%m-%d %H:%M")
+        _complain(
+            say(
+                ko=f"시계가 마지막 기록({when})보다 뒤처져 있습니다. 기록은 순서대로 남습니다. 시계를 맞추세요.",
+                en=f"The clock is behind the last record ({when}). Records keep their order; set the clock right.",
+            )
+        )
+    checked = check_notebook(
+        arguments.notebook,
+        no_sandbox=arguments.no_sandbox,
+        progress=progress,
+        tell=lambda sentence: spoken.print(sentence, markup=False, soft_wrap=True),
+    )
+    console = Console(highlight=False)
+    for line in lines(checked):
+        console.print(line, markup=False, soft_wrap=True)
+    if progress.problem:
+        _complain(str(progress.problem))
+    if arguments.json:
+        write_json(checked, arguments.json)
+    page = write_page(checked, arguments.out)
+    console.print(say(ko=f"피드백: {page}", en=f"Feedback: {page}"), markup=False, soft_wrap=True)
+    return EXIT_OK
 
 
 def _extend(arguments: argparse.Namespace) -> int:

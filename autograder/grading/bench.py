@@ -26,7 +26,7 @@ from pathlib import Path
 from autograder.grading.assignment import Assignment
 from autograder.grading.crew import TRIES, Answer, Order, gave_up
 
-# see cli._start_quickly
+# see cli._starting_quickly
 _MAIN = "import sys; sys.modules['rfc3987_syntax'] = None; from autograder.grading.seats import main; main()"
 # NumPy must not start threads in a process that will fork
 _ENVIRONMENT = {

@@ -101,6 +101,7 @@ class Page:
     reason: str
     exercises: tuple[Exercise, ...]
     cells: tuple[Shown, ...]
+    remarks: tuple[str, ...] = ()  # how it was graded, where that is not as usual
 
 
 def page_of(notebook: NotebookNode, resources: Any, lang: Lang, waiting: frozenset[str]) -> Page:
@@ -123,6 +124,7 @@ def page_of(notebook: NotebookNode, resources: Any, lang: Lang, waiting: frozens
         reason=one_line(str(note.get("reason", ""))),
         exercises=tuple(Exercise(n, tuple(c for c in graded if exercise_of(c.anchor) == n)) for n in names),
         cells=cells,
+        remarks=tuple(one_line(str(remark)) for remark in known.get("remarks", ())),
     )
 
 
@@ -131,7 +133,9 @@ def cells_to_grade(resources: Any) -> frozenset[str]:
     known = resources["nbgrader"]
     with Gradebook(known["db_url"]) as gradebook:
         book = gradebook.find_submission_notebook(known["notebook"], known["assignment"], known["student"])
-        return frozenset(g.name for g in book.grades if g.auto_score is None and g.manual_score is None)
+        return frozenset(
+            g.name for g in book.grades if g.manual_score is None and (g.auto_score is None or g.needs_manual_grade)
+        )
 
 
 def number(value: float) -> str:

@@ -13,7 +13,8 @@ Status = Literal["graded", "failed", "error"]
 class CellOutcome:
     """One graded cell: `score` is None where a person has still to grade it.
 
-    `inside`: it was judged in the student's own process, where a verdict can be forged.
+    `inside`: it was judged in the student's own process, where a verdict can be forged. `unsure`: the score is what is
+    sure of it, and a person has to look.
     """
 
     grade_id: str
@@ -21,6 +22,7 @@ class CellOutcome:
     max_score: float
     message: str = ""
     inside: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,13 @@ class SubmissionOutcome:
             "max_score": self.max_score,
             "seconds": round(self.seconds, 3),
             "cells": [
-                {"grade_id": c.grade_id, "score": c.score, "max_score": c.max_score, "message": c.message}
+                {
+                    "grade_id": c.grade_id,
+                    "score": c.score,
+                    "max_score": c.max_score,
+                    "message": c.message,
+                    "unsure": c.unsure,
+                }
                 for c in self.cells
             ],
             "reason": self.reason,

@@ -128,6 +128,13 @@ def what_happened(finding: Finding) -> str:
             )
         case "stopped":
             return str(_STOPPED.get(finding.stopped_by, _STOPPED["died"]))
+        case "slow":
+            return say(ko="결과는 맞지만 더 빨라야 합니다.", en="Right, but not fast enough.")
+        case "unsure":
+            return say(
+                ko="속도가 경계에 있어 판정하지 못했습니다. 사람이 확인합니다.",
+                en="Too close to call: its speed will be judged by a person.",
+            )
         case "raised":
             return say(ko="코드에서 예외가 발생했습니다.", en="Your code raised an exception.")
         case _:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from autograder.judge.words import Text
 
-Kind = Literal["wrong", "raised", "untouched", "stopped", "missing"]
+Kind = Literal["wrong", "raised", "untouched", "stopped", "missing", "slow", "unsure"]
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,11 @@ class CellVerdict:
     findings: tuple[Finding, ...] = ()
     inside: bool = False
     races: tuple[RaceReport, ...] = ()
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a person has to look: `points` are those that are sure."""
+        return any(f.kind == "unsure" for f in self.findings)
 
     @property
     def right(self) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from rich.cells import cell_len, set_cell_size
 from rich.table import Table
 from rich.text import Text as RichText
 
@@ -90,6 +91,17 @@ def table(outcomes: Sequence[SubmissionOutcome]) -> Table:
             _cut_text(o.reason),
         )
     return shown
+
+
+def lines(outcomes: Sequence[SubmissionOutcome]) -> Iterator[str]:
+    """The class as lines for a file or a pipe: aligned columns, nothing cut, and quick for a thousand students."""
+    head = (say(ko="학생", en="Student"), say(ko="상태", en="Status"), say(ko="점수", en="Score"))
+    rows = [(one_line(o.student), str(STATUS[o.status]), _score(o)) for o in outcomes]
+    student, status, score = (max(map(cell_len, column)) for column in zip(head, *rows))
+    reasons = [say(ko="사유", en="Reason"), *(one_line(o.reason) for o in outcomes)]
+    for (who, what, how_many), reason in zip([head, *rows], reasons):
+        padded = (set_cell_size(who, student), set_cell_size(what, status), " " * (score - cell_len(how_many)))
+        yield f"{padded[0]}  {padded[1]}  {padded[2]}{how_many}  {reason}".rstrip()
 
 
 def _cut_text(text: str) -> RichText:

@@ -6,11 +6,20 @@ real build lives in the authoring room, and a lesson is judged here without it.
 
 import os
 import re
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jupytext
+import matplotlib.pyplot as plt
 import nbformat
+import pytest
 from nbclient import NotebookClient
+
+from course.plot import figure_problems, korean_font, set_language
 
 ROOT = Path(__file__).resolve().parents[2]
 MARKER = re.compile(r"^<!-- (ko|en) -->$", re.MULTILINE)
@@ -51,6 +60,30 @@ def prose(notebook: nbformat.NotebookNode) -> str:
     return re.sub(r"`[^`]*`", " ", "\n\n".join(cells(notebook, "markdown")))
 
 
+@cache
+def executed(module: str, lang: str, font: str = "") -> tuple[nbformat.NotebookNode, int]:
+    """The lesson as it was run once for all tests, and the kernel's peak memory in KiB."""
+    notebook = read(module, lang)
+    with tempfile.TemporaryDirectory() as folder:
+        peak = run(notebook, Path(folder), BITGOEUL_FONT=font)
+    return notebook, peak
+
+
+def outputs(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    return [output for cell in notebook.cells for output in cell.get("outputs", [])]
+
+
+def said(notebook: nbformat.NotebookNode) -> str:
+    """All that it printed: one cell's printing may arrive in several pieces on a busy machine."""
+    return "".join(output.get("text") or output.data["text/plain"] + "\n" for output in outputs(notebook))
+
+
+def seconds(cell: nbformat.NotebookNode) -> float:
+    times = cell.metadata["execution"]
+    ended = datetime.fromisoformat(times["shell.execute_reply"])
+    return (ended - datetime.fromisoformat(times["iopub.execute_input"])).total_seconds()
+
+
 def run(notebook: nbformat.NotebookNode, folder: Path, **settings: str) -> int:
     """Run every cell in an empty folder, outputs into the notebook; return the kernel's peak memory in KiB."""
     peak = nbformat.v4.new_code_cell(PEAK)
@@ -60,3 +93,15 @@ def run(notebook: nbformat.NotebookNode, folder: Path, **settings: str) -> int:
     client.execute(env=env)
     notebook.cells.remove(peak)
     return int(peak.outputs[0].text)
+
+
+def keeps_the_promises_of_figures(
+    draw: Callable[[], Any], lang: str, font: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BITGOEUL_FONT", font)
+    korean_font.cache_clear()
+    set_language(lang)
+    fig = draw()
+    assert figure_problems(fig) == []
+    plt.close(fig)
+    korean_font.cache_clear()

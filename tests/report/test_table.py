@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from autograder.judge.words import use_language
-from autograder.report.table import table, write_csv
+from autograder.report.table import lines, table, write_csv
 from tests.report.invented import error, outcome
 
 
@@ -89,3 +89,16 @@ def test_a_name_can_steer_neither_terminal_nor_markup() -> None:
     shown = captured.get()
     assert "[red]x[/red]" in shown
     assert not set(shown) & set("\x1b\x07\x9b\u202e\u2066\ud800")
+
+
+def test_lines_for_a_file_are_aligned_and_cut_nothing() -> None:
+    reason = "bench-edge: " + "길다 " * 60
+    shown = list(lines([outcome("김빛", 4.0, 3.0, 8.0, 0.0, None, reason=reason), error("w" * 40)]))
+    head, first, second = shown
+    assert first.endswith(reason.strip())
+    assert (
+        len({cell_len(line.partition(word)[0]) for line, word in ((head, "상태"), (first, "채점됨"), (second, "확인"))})
+        == 1
+    )
+    assert "w" * 40 in second
+    assert len(list(lines([]))) == 1
