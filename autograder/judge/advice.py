@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.judge.expect import inside
+from autograder.judge.faults import AuthorError
 from autograder.judge.words import Text
 
 LOOK = """
@@ -134,7 +135,7 @@ def advice_for(func: Any, *args: Any) -> Text:
     """Look at `func`, as it was compiled for `args`, where it is, and give the most useful idea for it."""
     try:
         return advice_of(inside(LOOK)(func, *args))
-    except Exception:  # an idea is no verdict: whatever stands in its way, there is none
+    except (Exception, AuthorError):  # an idea is no verdict: whatever stands in its way, there is none
         return _NONE
 
 
