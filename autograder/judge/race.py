@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judge.advice import advice_for
 from autograder.judge.expect import Expectation, Outcome, Part, Wrong, add_part, add_race, finding_of, inside, name_of
 from autograder.judge.faults import AuthorError, StudentStopped
 from autograder.judge.verdict import Finding, Lap, RaceReport
@@ -269,7 +270,9 @@ class _Race:
             for name, rounds in ((_YOURS, self.theirs), (_REFERENCE, self.ours))
         )
         found = tuple((limit, points, self.reached(limit)) for limit, points in steps.items())
-        return RaceReport(self.name, (*laps, *rivals), ratio, low, high, found)
+        missed = any(reached is not True for _, _, reached in found)
+        idea = advice_for(self.func, *copy.deepcopy(self.drawn())) if missed else Text("", "")
+        return RaceReport(self.name, (*laps, *rivals), ratio, low, high, found, idea)
 
 
 def net(seconds: float, carried: float) -> float:

@@ -110,6 +110,16 @@ def test_a_right_but_slow_answer_reaches_no_step() -> None:
     assert [reached for _, _, reached in verdict.races[0].steps] == [False, False]
 
 
+def test_a_slow_answer_is_told_what_to_try_next_and_a_fast_one_is_not() -> None:
+    making = FAST.strip().replace("s += x[i] * x[i]", "s += np.full(4_000, x[i])[7] * x[i]")
+    told = judged(making).races[0].advice
+    assert told.en.startswith(
+        "Line 5 `s += np.full(4_000, x[i])[7] * x[i]`: a new array is made or copied on each turn"
+    )
+    assert "배열을 새로 만들거나 복사합니다" in told.ko
+    assert not judged(FAST).races[0].advice
+
+
 def test_a_fast_but_wrong_answer_earns_nothing_and_is_told_why() -> None:
     verdict = judged(FAST.replace("return s", "return s + 1.0"))
     assert verdict.points == 0.0 and not verdict.races
