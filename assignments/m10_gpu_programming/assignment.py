@@ -867,7 +867,7 @@ from course.gpu import profile
 
 def hist_atomic_counted(hist_atomic, grid, block, values, counts):
     report = profile(hist_atomic, grid, block, values, counts)
-    far = [access for access in report.accesses if access.space == "global" and access.array != "values"]
+    far = [access for access in report.accesses if access.space == "global" and access.use != "read"]
     return [counts, sum(access.elements for access in far)]
 """)
 rng = np.random.default_rng(5151)
