@@ -135,8 +135,8 @@ with part(2):
 earned()
 
 # %% nbgrader={"grade": true, "grade_id": "saxpy-reference", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-# ko: 숨은 검사: 여러 크기와 블록, 뒤섞인 스레드 순서에서 NumPy로 구한 답과 비교합니다.
-# en: Hidden: compared with NumPy's answer for many sizes and blocks, with the threads in shuffled order.
+# ko: 숨은 검사: 여러 크기와 블록, 뒤섞인 스레드 순서에서 NumPy로 구한 답과 비교하고, 스레드가 맡은 원소를 봅니다.
+# en: Hidden: compared with NumPy's answer for many sizes and blocks, threads shuffled; which thread takes which element.
 ### BEGIN HIDDEN TESTS
 mixed = inside("""
 from course.gpu import shuffled
@@ -144,6 +144,13 @@ from course.gpu import shuffled
 def saxpy_shuffled(saxpy, grid, block, a, x, y, out, seed):
     shuffled(saxpy, grid, block, a, x, y, out, seed=seed)
     return [x, y, out]
+""")
+counted = inside("""
+from course.gpu import profile
+
+def saxpy_counted(saxpy, grid, block, a, x, y, out):
+    report = profile(saxpy, grid, block, a, x, y, out)
+    return [out, report.sectors]
 """)
 rng = np.random.default_rng(1010)
 for n, threads in ((1, 1), (5, 2), (64, 16), (33, 32), (150, 64), (77, 11)):
@@ -155,6 +162,14 @@ for n, threads in ((1, 1), (5, 2), (64, 16), (33, 32), (150, 64), (77, 11)):
         en="Every element is a·x[i] + y[i], and x and y are as before.",
         read="1",
     )
+# three accesses of 4-byte elements by two warps: 24 sectors where neighbours touch neighbours
+x, y = np.arange(128, dtype=np.float32).reshape(2, 64)
+expect(counted, saxpy, 2, 32, 2.0, x, y, np.zeros(64, np.float32)).holds(
+    lambda found: np.array_equal(found[0], 2 * x + y) and 0 < found[1] <= 32,
+    ko="스레드는 자신의 전체 번호에 해당하는 원소를 맡으므로, 이웃한 스레드가 이웃한 원소를 건드립니다.",
+    en="A thread takes the element at its own number in the grid, so neighbouring threads touch neighbouring elements.",
+    read="3",
+)
 for n, threads in ((1, 1), (31, 32), (32, 32), (33, 32), (1_000, 7), (999_999, 256), (3, 1)):
     expect(blocks_for, n, threads).kind("int", ko="블록의 수는 정수입니다.", en="The number is an integer.").holds(
         lambda blocks, n=n, threads=threads: (blocks - 1) * threads < n <= blocks * threads,

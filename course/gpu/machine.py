@@ -520,7 +520,7 @@ def dimensions(sizes: Any) -> Dim3:
     sizes = tuple(sizes) if isinstance(sizes, Sequence) else (sizes,)
     if not 1 <= len(sizes) <= 3 or any(not isinstance(size, int | np.integer) or size < 1 for size in sizes):
         raise GpuError(
-            ko=f"격자와 블록의 크기는 1 이상의 정수 한 개에서 세 개이어야 하는데 {sizes}입니다.",
+            ko=f"그리드와 블록의 크기는 1 이상의 정수 한 개에서 세 개이어야 하는데 {sizes}입니다.",
             en=f"the size of a grid or a block is one to three whole numbers of 1 or more, not {sizes}.",
         )
     return Dim3(*(int(size) for size in sizes), *(1,) * (3 - len(sizes)))
