@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.judge.parcel import remember
 from course.gpu import cuda, profile
-from tests.assignments.bank import Bank, header, points
+from tests.assignments.bank import Bank, points
 
 BANK = Bank("m10_gpu_programming")
 WHOLE_ARRAYS = {
@@ -47,16 +48,24 @@ def test_what_transactions_counts_is_what_the_profile_counts(n: int, stride: int
 
 
 @pytest.mark.parametrize(
-    "name",
-    ["hist_atomic__plain_add", "hist_atomic__plain_add_to_counts", "block_reduce__everyone_writes", "saxpy__into_y"],
+    ("name", "grid", "block", "arrays", "want"),
+    [
+        ("hist_atomic__plain_add", 2, 16, (np.arange(24, dtype=np.int32) % 3, np.zeros(12, np.int32)), [8, 8, 8]),
+        ("block_reduce__everyone_writes", 2, 8, (np.arange(16, dtype=np.float32), np.zeros(2, np.float32)), [28, 92]),
+    ],
 )
-def test_what_luck_and_the_visible_test_let_through_is_found(name: str) -> None:
-    path = BANK.folder / "wrong" / f"{name}.py"
-    exercise = header(path)["exercise"]
-    verdicts = BANK.judge(path.read_text(encoding="utf-8"), exercise)
-    visible = verdicts[f"{exercise}-visible"]
-    assert visible.points == visible.max_points
-    assert points(verdicts) < BANK.worth(exercise)
+def test_a_race_is_found_and_told_though_the_result_is_right(
+    name: str, grid: int, block: int, arrays: tuple[np.ndarray, ...], want: list[int]
+) -> None:
+    text = (BANK.folder / "wrong" / f"{name}.py").read_text(encoding="utf-8")
+    exercise, names = name.partition("__")[0], dict(BANK.given)
+    remember(text, f"<{name}>")
+    exec(compile(text, f"<{name}>", "exec"), names)
+    names[exercise][grid, block](*arrays)
+    assert arrays[1][: len(want)].tolist() == want
+    visible = BANK.judge(text, exercise)[f"{exercise}-visible"]
+    assert 0 < visible.points < visible.max_points
+    assert any("nothing to order them" in f.got or "순서가 정해지지 않은" in f.got for f in visible.findings)
 
 
 @pytest.mark.parametrize("exercise", WHOLE_ARRAYS)
