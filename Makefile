@@ -47,7 +47,7 @@ type: install-dev
 	@$(BIN)/mypy
 
 test: lint type  ## check the style and the types, run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-quick: install-dev  ## run the quick tests of the judge, the learner's side and the authoring only
 	@$(BIN)/python -m pytest -m "not slow" tests/judge tests/learn tests/authoring

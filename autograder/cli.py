@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -47,9 +48,10 @@ def _is_for_the_user(problem: Exception) -> bool:
     from autograder import authoring
     from autograder.grading.problem import CourseProblem
     from autograder.sandbox import NoIsolation
+    from autograder.verify import NotVerified
 
     kinds = (
-        *(CourseProblem, NoIsolation, authoring.SourceProblems, authoring.UnknownNameError),
+        *(CourseProblem, NoIsolation, NotVerified, authoring.SourceProblems, authoring.UnknownNameError),
         *(PermissionError, FileNotFoundError),
     )
     return isinstance(problem, kinds)
@@ -91,6 +93,15 @@ def _parser() -> argparse.ArgumentParser:
         default="class",
         help=say(ko="수업용 또는 혼자 배우는 사람용(풀이 포함)", en="a class, or self-learners (with solutions)"),
     )
+    build.add_argument(
+        "--verify",
+        action="store_true",
+        help=say(
+            ko="풀이, 답안 모음, 풀이의 변이로 검사 셀을 시험합니다",
+            en="try the tests on solutions, banks of answers and mutants of the solutions",
+        ),
+    )
+    build.add_argument("--jobs", type=_positive, default=None, metavar="N")
 
     grade = command("grade", _grade, "모은 제출물을 채점합니다", "grade the collected submissions")
     grade.add_argument("assignment", metavar="ASSIGNMENT")
@@ -180,8 +191,27 @@ def _build(arguments: argparse.Namespace) -> int:
     built = build(arguments.modules or None, langs=langs, out=arguments.out, audience=arguments.audience)
     console = Console(highlight=False)
     for lang, folder in built.course_dirs.items():
-        console.print(f"{lang}: {folder}", markup=False)
+        console.print(f"{lang}: {folder}", markup=False, soft_wrap=True)
+    if arguments.verify:
+        _verify(built.modules, arguments.out, arguments.jobs)
     return EXIT_OK
+
+
+def _verify(modules: Sequence[str], out: Path, jobs: int | None) -> None:
+    """Raises NotVerified, after all has been said, where the tests of a module do not hold."""
+    from rich.console import Console
+
+    from autograder.console import Bar
+    from autograder.verify import verify
+
+    with Bar(say(ko="검사의 시험", en="Verifying")) as bar:
+        report = verify(
+            modules, cache=out / "verified", jobs=jobs or os.cpu_count() or 1, total=bar.expect, progress=bar.advance
+        )
+    console = Console(highlight=False)
+    for line in report.lines():
+        console.print(line, markup=False, soft_wrap=True)
+    report.require()
 
 
 @contextmanager

@@ -178,7 +178,7 @@ def table(rows: Iterable[Sequence[object]], *, ko: Sequence[str], en: Sequence[s
     for row in body:
         if len(row) != len(heads):
             raise ValueError(f"a row has {len(row)} cells, the table {len(heads)} columns: {row}")
-    _display(_table_html(heads, body, caption), _table_text(heads, body, caption))
+    _display(_table_html(heads, body, caption), table_text(heads, body, caption))
 
 
 def _display(page: str, plain: str) -> None:
@@ -208,7 +208,8 @@ def _table_html(heads: list[str], body: list[list[str]], caption: str) -> str:
     return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{inside}</tbody></table>"
 
 
-def _table_text(heads: list[str], body: list[list[str]], caption: str) -> str:
+def table_text(heads: list[str], body: list[list[str]], caption: str = "") -> str:
+    """Return a table as plain text: the first column to the left, the others to the right."""
     lines = [heads, *body]
     widths = [max(_width(line[i]) for line in lines) for i in range(len(heads))]
     rule = ["-" * width for width in widths]

@@ -50,7 +50,7 @@ def build(
 ) -> Built:
     """Write the modules (default: all) in the languages under `out`. SourceProblems if any source has a problem."""
     course = read_course(root or project_root())
-    names = _known(course, modules)
+    names = known_modules(course, modules)
     _known_languages(langs)
     step = _Steps(progress, 1 + len(names) * (1 + len(langs)))
     sources = {}
@@ -108,7 +108,8 @@ def _read(path: Path, problems: list[Problem]) -> Source | None:
         return None
 
 
-def _known(course: Course, modules: Iterable[str] | None) -> tuple[str, ...]:
+def known_modules(course: Course, modules: Iterable[str] | None) -> tuple[str, ...]:
+    """The modules asked for (default: all). UnknownNameError where the syllabus has no such."""
     names = tuple(course.modules) if modules is None else tuple(dict.fromkeys(modules))
     unknown = [name for name in names if name not in course.modules]
     if unknown:

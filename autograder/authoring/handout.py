@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.authoring.code import parse
 from autograder.authoring.languages import remarks, text_in
-from autograder.authoring.source import Cell, Source
+from autograder.authoring.source import OPEN_KINDS, Cell, Source
 from autograder.authoring.syllabus import Exercise, Module
 from autograder.judge.words import Lang
 
@@ -18,7 +18,7 @@ FORMAT = 1
 
 
 def exercises(source: Source, module: Module, lang: Lang) -> dict[str, Any]:
-    """Points, sections, visible tests, hints, and what the hidden tests check: nothing that a student may not see."""
+    """Points, sections, visible tests, races, hints, what hidden tests check: nothing that a student may not see."""
     return {
         **_head(module, lang),
         "title": module.title[lang],
@@ -80,7 +80,8 @@ def _public(source: Source, exercise: Exercise, lang: Lang) -> dict[str, Any]:
         "section": exercise.section,
         "visible": [text_in(cell, lang) for cell in mine if cell.test_kind == "visible"],
         "hints": [text_in(cell, lang) for cell in hints],
-        "hidden": [checks(cell, lang) for cell in mine if cell.test_kind not in ("", "visible")],
+        "speed": [text_in(cell, lang) for cell in mine if cell.test_kind == "speed"],
+        "hidden": [checks(cell, lang) for cell in mine if cell.test_kind not in ("", *OPEN_KINDS)],
     }
 
 

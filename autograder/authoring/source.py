@@ -21,7 +21,8 @@ import jupytext
 from autograder.authoring.problems import Problem, SourceProblems
 from autograder.judge.words import Text
 
-TEST_KINDS = ("visible", "reference", "property", "edge", "style", "choice")
+TEST_KINDS = ("visible", "reference", "property", "edge", "style", "speed", "choice")
+OPEN_KINDS = ("visible", "speed")  # whose text a student sees
 _TESTS = re.compile(rf"(?P<exercise>[^-]+)-(?P<kind>{'|'.join(TEST_KINDS)})(_\d+)?")
 _HEADER = re.compile(r"\s*#\s*%%(%*\s|$)")
 
@@ -84,7 +85,7 @@ class Cell:
 
     @property
     def test_kind(self) -> str:
-        """visible, reference, property, edge, style or choice for a test cell, else nothing."""
+        """visible, reference, property, edge, style, speed or choice for a test cell, else nothing."""
         found = _TESTS.fullmatch(self.grade_id) if self.role == "tests" else None
         return found["kind"] if found else ""
 

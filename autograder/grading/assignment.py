@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from autograder.grading import boxes
@@ -50,6 +50,10 @@ class Assignment:
     def beside(self) -> str:
         """A key for the instructor's files beside the notebooks."""
         return files_digest(self.source)
+
+    def with_tests(self, book: str, tests: Collection[str]) -> Assignment:
+        """The same with these test cells alone in one of its notebooks."""
+        return replace(self, books={**self.books, book: self.books[book].with_tests(tests)})
 
     @property
     def imports(self) -> list[str]:

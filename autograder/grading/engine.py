@@ -7,6 +7,8 @@ own, and ask for the student's names:
   hidden   in a fork of the box made at their place and asked only at the very end. A hidden input cannot be carried
            into anything that is shown, since nothing is shown any more; and a test that kills or hangs its fork costs
            nothing but itself
+  race     (what times the student's code) at its place, in a fork of the box: beside it a box that has seen nothing of
+           the student's runs the reference
   inside   (marked `# bitgoeul: inside`, no Python as it stands, or said by the caller) at the same places and times,
            but as a cell that is run there: what needs the student's objects themselves, at the price of trusting the
            process they are in
@@ -41,8 +43,10 @@ from autograder.judge.expect import beside
 from autograder.judge.faults import AuthorError, StudentStopped
 from autograder.judge.names import Names, asking
 from autograder.judge.panel import Panel, cell_panel, what_happened
+from autograder.judge.race import racing_on
 from autograder.judge.remote import Remote
 from autograder.judge.text import setup_of
+from autograder.judge.track import SandboxTrack
 from autograder.judge.verdict import CellVerdict, Finding
 from autograder.judge.within import judge_within
 from autograder.judge.words import say
@@ -63,6 +67,7 @@ class KeptVerdict:
     message: str = ""
     untouched: bool = False
     inside: bool = False
+    unsure: bool = False  # a person has to look, and a next grading measures again
 
 
 @dataclass
@@ -96,14 +101,15 @@ class Engine:
         kept: Mapping[str, KeptVerdict] | None = None,
     ) -> None:
         tests = [_test(c, master) for c in master.cells if c.is_test]
-        self._inside = {t.grade_id for t in tests if t.must_be_within or t.grade_id in inside}
+        self._inside = {t.grade_id for t in tests if t.must_be_within or (t.grade_id in inside and not t.races)}
         self._needed_inside = frozenset().union(*(t.needed_names for t in tests if t.grade_id in self._inside))
         self._wanted = master.read_names.union(*(t.loaded_names for t in tests if t.grade_id in self._inside))
         self._kept = _still_kept(tests, kept or {}, master.shared_names)
-        forks = sum(t.hides for t in tests) + bool(self._inside)
+        forks = sum(t.hides for t in tests) + bool(self._inside) + any(t.races for t in tests)
         self._limits = replace(limits, processes=limits.processes + forks)
         self._master, self._files, self._wall = master, files, wall
         self._box: Box | None = None
+        self._clean: Box | None = None  # where references run: it sees nothing of the student's
         self._starts = 0
         self._done: list[tuple[str, int] | TestCell] = []  # what the box has been through: cells, and places to fork at
         self._displays: dict[str, list[NotebookNode]] = {}  # shown with an id, by which later cells may change them
@@ -139,6 +145,8 @@ class Engine:
                     elif test.hides:
                         self._meet_hidden(test, number)
                         hidden.append((cell, test))
+                    elif test.races and test.grade_id not in self._inside:
+                        self._conclude(cell, self._judge(test, lambda: self._alive().fork()))
                     else:
                         self._conclude(cell, self._judge_visible(test, number))
                     continue
@@ -147,6 +155,8 @@ class Engine:
                 self._conclude(cell, self._judge_hidden(test))
         finally:
             self._close()
+            if self._clean is not None:
+                self._clean.close()
         judged = self._result.verdicts
         self._result.judged = tuple(c.grade_id for c in self._master.cells if c.grade_id in judged)
         self._result.seconds = time.monotonic() - began
@@ -228,6 +238,12 @@ class Engine:
             self._box.close()
             self._cpu_seconds += self._box.cpu_seconds
             self._box = None
+
+    def _clean_box(self) -> Box:
+        """A box in which the author's code alone has run."""
+        if self._clean is None or not self._clean.alive:
+            self._clean = open_box(self._wall, files=self._files, limits=self._limits)
+        return self._clean
 
     # --- judging ---
 
@@ -318,6 +334,8 @@ class Engine:
         with (
             place() as branch,
             asking(branch, min(seconds, self._limits.call_seconds)) as students,
+            SandboxTrack(students, branch, self._clean_box) as track,
+            racing_on(track),
             self._bound(_found(students, names | lasting)) as bound,
         ):
             rebound = (test.assigned_names | test.own_names) & self._master.shared_names
@@ -342,7 +360,7 @@ class Engine:
             ko="바깥에서 검사할 수 없는 셀이면 '# bitgoeul: inside' 줄을 넣으세요.",
             en="If the cell cannot be judged from outside, put a line '# bitgoeul: inside' into it.",
         )
-        raise RuntimeError(f"{test.grade_id}: {fault} {hint}") from None
+        raise RuntimeError(f"{test.grade_id}: {fault} {'' if test.races else hint}".rstrip()) from None
 
     @contextmanager
     def _bound(self, names: Iterable[tuple[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -406,7 +424,7 @@ def look_ahead(master: Master) -> None:
     for cell in master.cells:
         if cell.is_test:
             test = _test(cell, master)
-            _ = (test.hides, test.must_be_within, test.visible_part)
+            _ = (test.hides, test.must_be_within, test.visible_part, test.races)
             _ = (test.loaded_names, test.assigned_names, test.own_names, test.lasting_names)
 
 

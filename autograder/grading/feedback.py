@@ -131,7 +131,9 @@ def cells_to_grade(resources: Any) -> frozenset[str]:
     known = resources["nbgrader"]
     with Gradebook(known["db_url"]) as gradebook:
         book = gradebook.find_submission_notebook(known["notebook"], known["assignment"], known["student"])
-        return frozenset(g.name for g in book.grades if g.auto_score is None and g.manual_score is None)
+        return frozenset(
+            g.name for g in book.grades if g.manual_score is None and (g.auto_score is None or g.needs_manual_grade)
+        )
 
 
 def number(value: float) -> str:

@@ -98,7 +98,14 @@ def judge_notebook(
     note["seconds"] = round(run.seconds, 3)
     note["wall"] = run.wall
     note["tests"] = {
-        i: {"key": keys[i], "points": v.points, "message": v.message, "untouched": v.untouched, "inside": v.inside}
+        i: {
+            "key": keys[i],
+            "points": v.points,
+            "message": v.message,
+            "untouched": v.untouched,
+            "inside": v.inside,
+            "unsure": v.unsure,
+        }
         for i, v in verdicts.items()
     }
     restored.metadata[NOTE] = note
@@ -114,7 +121,7 @@ def judge_notebook(
 
 def kept_of(verdict: CellVerdict) -> KeptVerdict:
     """What is kept of a verdict; its outputs stand in the notebook anyway."""
-    return KeptVerdict(verdict.points, (), message_of(verdict), is_untouched(verdict), verdict.inside)
+    return KeptVerdict(verdict.points, (), message_of(verdict), is_untouched(verdict), verdict.inside, verdict.unsure)
 
 
 def is_unanswered(restored: NotebookNode, grade_id: str, master: Master) -> bool:
@@ -135,7 +142,7 @@ def outcomes_of(
             if verdict is None:
                 yield CellOutcome(cell.grade_id, empty, most)
             else:
-                yield CellOutcome(cell.grade_id, verdict.points, most, verdict.message, verdict.inside)
+                yield CellOutcome(cell.grade_id, verdict.points, most, verdict.message, verdict.inside, verdict.unsure)
 
 
 def keys_of(assignment: Assignment, name: str, restored: NotebookNode, beside: str) -> dict[str, str]:
@@ -153,7 +160,7 @@ def keys_of(assignment: Assignment, name: str, restored: NotebookNode, beside: s
 
 
 def verdicts_of(graded: Path) -> dict[str, tuple[str, KeptVerdict]]:
-    """The verdicts that stand in a graded notebook, with their keys; none where the file is no such thing."""
+    """The sure verdicts that stand in a graded notebook, with their keys; none where the file is no such thing."""
     try:
         notebook = json.loads(graded.read_bytes())
         tests = notebook["metadata"][NOTE]["tests"]
@@ -161,6 +168,7 @@ def verdicts_of(graded: Path) -> dict[str, tuple[str, KeptVerdict]]:
         return {
             i: (t["key"], KeptVerdict(t["points"], joined(outputs[i]), t["message"], t["inside"]))
             for i, t in tests.items()
+            if not t["unsure"]
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import ast
 import symtable
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +90,10 @@ class Master:
             read_names=read_by(statement for _, text in texts for statement in statements_of(text)),
             hidden_mark=hidden_mark,
         )
+
+    def with_tests(self, tests: Collection[str]) -> Master:
+        """The same notebook with these test cells alone."""
+        return replace(self, cells=tuple(c for c in self.cells if not c.is_test or c.grade_id in tests))
 
     @property
     def by_id(self) -> dict[str, MasterCell]:

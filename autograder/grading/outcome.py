@@ -13,7 +13,8 @@ Status = Literal["graded", "failed", "error"]
 class CellOutcome:
     """One graded cell: `score` is None where a person has still to grade it.
 
-    `inside`: it was judged in the student's own process, where a verdict can be forged.
+    `inside`: it was judged in the student's own process, where a verdict can be forged. `unsure`: the score is what is
+    sure of it, and a person has to look.
     """
 
     grade_id: str
@@ -21,6 +22,7 @@ class CellOutcome:
     max_score: float
     message: str = ""
     inside: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True)

@@ -147,10 +147,13 @@ class Recorder:
                 released = self._books[submitted.notebook_id]
                 book = books[released.name]
                 scores = {cell.grade_id: cell.score for cell in book.cells}
+                unsure = {cell.grade_id for cell in book.cells if cell.unsure}
                 for grade in submitted.grades:
                     if grade.cell_id in released.graded:  # a task is a person's alone
-                        score = scores[released.cells[grade.cell_id]]
-                        grade.needs_manual_grade = self._is_for_a_person(student, grade, score, book)
+                        name = released.cells[grade.cell_id]
+                        score = scores[name]
+                        by_hand = self._is_for_a_person(student, grade, score, book)
+                        grade.needs_manual_grade = by_hand or (name in unsure and grade.manual_score is None)
                         grade.auto_score = score
                 for comment in submitted.comments:
                     no_response = released.cells[comment.cell_id] in book.unanswered

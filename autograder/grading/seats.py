@@ -175,6 +175,8 @@ def judge(assignment: Assignment, order: Order) -> Answer:
         return Answer(order.name, inside=calibrate(assignment))
     files = Path(order.files)
     if order.book:
+        if order.tests:
+            assignment = assignment.with_tests(order.book, order.tests)
         notebook = nbformat.reads(order.restored, as_version=4)
         book = judge_notebook(assignment, order.book, notebook, notebook.metadata["bitgoeul"], files=files)
         return Answer(order.name, judged=Judged("", (book,)))

@@ -29,7 +29,7 @@ from autograder.judge.text import (
     read_by_functions,
     statements_of,
 )
-from autograder.judge.verdict import CellVerdict, Finding
+from autograder.judge.verdict import CellVerdict, Finding, RaceReport
 
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
 _WITHIN = re.compile(r"^[ \t]*#+[ \t]*bitgoeul[ \t]*:[ \t]*inside\b", re.IGNORECASE | re.MULTILINE)
@@ -78,6 +78,11 @@ class TestCell:
         return self.hidden_mark in self.source
 
     @cached_property
+    def races(self) -> bool:
+        """Whether the cell times the student's code, which is done in a fork of their process."""
+        return "race" in self.loaded_names
+
+    @cached_property
     def must_be_within(self) -> bool:
         """Whether the cell can only run within the student's process: its author says so, or it is IPython's syntax."""
         if _WITHIN.search(self.source):
@@ -120,6 +125,7 @@ def judge_cell(cell: TestCell, namespace: dict[str, Any], mirror: Mirror | None 
     tree = ast.parse(cell.source)
     findings: list[Finding] = []
     earned: float | None = None
+    races: tuple[RaceReport, ...] = ()
     filename = f"<test {cell.grade_id}>"
     remember(cell.source, filename)
     names = namespace if mirror is None else _Mirrored(namespace, mirror)
@@ -140,12 +146,12 @@ def judge_cell(cell: TestCell, namespace: dict[str, Any], mirror: Mirror | None 
                     break
                 continue
             if isinstance(value, vocabulary.Earned):
-                earned = float(value)
-                findings += [replace(p.finding, in_part=True, hidden=hidden) for p in value.parts if p.finding]
+                earned, races = float(value), value.races
+                findings += [replace(found, in_part=True, hidden=hidden) for found in value.findings]
             elif statement is tree.body[-1] and type(value) in (int, float) and not _is_a_bare_call(statement):
                 earned = float(value)  # nbgrader's own convention
     vocabulary.forget_parts()
-    return CellVerdict(cell.grade_id, _points(cell, earned, broken), cell.points, tuple(findings))
+    return CellVerdict(cell.grade_id, _points(cell, earned, broken), cell.points, tuple(findings), races=races)
 
 
 def _points(cell: TestCell, earned: float | None, broken: bool) -> float:

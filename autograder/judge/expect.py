@@ -1,4 +1,4 @@
-"""The words of a test cell: expect, part, earned, inside, compiled, expect_choice.
+"""The words of a test cell: expect, part, earned, inside, compiled, expect_choice (and race, in race.py).
 
 The same cell runs in two places. In a student's own kernel a function is the function itself; in grading it is a
 `Reference` to something behind the sandbox's wall, and only plain data comes back. This module knows neither the
@@ -19,7 +19,7 @@ import numpy as np
 
 from autograder.judge.compare import KINDS, difference, kind_of, shown, shown_call, size_of
 from autograder.judge.faults import AuthorError, StudentStopped, fault_of
-from autograder.judge.verdict import CellVerdict, Finding, Kind
+from autograder.judge.verdict import CellVerdict, Finding, Kind, RaceReport
 from autograder.judge.words import Text
 
 
@@ -91,15 +91,11 @@ def name_of(func: Any) -> str:
 class Expectation:
     """One call of a student's function and what should hold of it. Each check returns self, or raises Wrong."""
 
-    def __init__(self, func: Any, args: tuple[Any, ...], kwargs: dict[str, Any], seconds: float | None) -> None:
-        self._name = name_of(func)
-        self._call = shown_call(self._name, args, kwargs)
+    def __init__(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], outcome: Outcome | Exception) -> None:
+        self._name = name
+        self._call = shown_call(name, args, kwargs)
         self._size = sum(size_of(a) for a in (*args, *kwargs.values()))
-        self._outcome: Outcome | Exception
-        try:
-            self._outcome = _invoke(func, [copy.deepcopy(a) for a in args], kwargs, seconds)
-        except Exception as error:  # whatever a student's function raises is a finding
-            self._outcome = error
+        self._outcome = outcome
 
     def equals(self, want: Any, *, ko: str, en: str, read: str = "") -> Expectation:
         """The value is exactly `want` (NaN equals NaN; 1 equals 1.0 but not True; an array is not a list)."""
@@ -235,7 +231,15 @@ def expect(func: Any, *args: Any, seconds: float | None = None, **kwargs: Any) -
     `seconds` is a limit on wall time, where it is shorter than the operator's and the function is judged in a
     sandbox; in a student's own kernel the interrupt button is the limit. `kwargs` go to the function.
     """
-    return Expectation(func, args, kwargs, seconds)
+    return Expectation(name_of(func), args, kwargs, outcome_of(func, args, kwargs, seconds))
+
+
+def outcome_of(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any], seconds: float | None) -> Outcome | Exception:
+    """Call `func` once on deep copies of `args`: what it did, or what it raised."""
+    try:
+        return _invoke(func, [copy.deepcopy(a) for a in args], kwargs, seconds)
+    except Exception as error:  # whatever a student's function raises is a finding
+        return error
 
 
 def expect_choice(name: str, answer: Any, *, right: str, why: dict[str, dict[str, str]], read: str = "") -> None:
@@ -296,18 +300,25 @@ class Part:
 
 
 _parts: list[Part] = []
+_races: list[RaceReport] = []
 
 
 class Earned(float):
     """The points of the parts that held. A number at the end of a cell is nbgrader's own partial credit."""
 
     parts: tuple[Part, ...]
+    races: tuple[RaceReport, ...]
 
-    def __new__(cls, parts: tuple[Part, ...]) -> Earned:
+    def __new__(cls, parts: tuple[Part, ...], races: tuple[RaceReport, ...] = ()) -> Earned:
         """Add up the points of the parts that held."""
         number = super().__new__(cls, sum(p.points for p in parts if p.finding is None))
-        number.parts = parts
+        number.parts, number.races = parts, races
         return number
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found wanting, each thing once."""
+        return tuple(dict.fromkeys(p.finding for p in self.parts if p.finding))
 
     def __repr__(self) -> str:
         return f"{float(self):g}"
@@ -316,8 +327,8 @@ class Earned(float):
         """What a student sees in place of a bare number: the parts that did not hold."""
         from autograder.judge.panel import cell_panel
 
-        findings = tuple(p.finding for p in self.parts if p.finding)
-        return cell_panel(CellVerdict("", float(self), sum(p.points for p in self.parts), findings))._repr_html_()
+        most = sum(p.points for p in self.parts)
+        return cell_panel(CellVerdict("", float(self), most, self.findings, races=self.races))._repr_html_()
 
 
 @contextmanager
@@ -330,19 +341,30 @@ def part(points: float) -> Iterator[None]:
         raise
     except BaseException as problem:  # pytest's own failures are no Exceptions
         finding = finding_of(problem)
-    _parts.append(Part(points, finding))
+    add_part(Part(points, finding))
+
+
+def add_part(done: Part) -> None:
+    """Count a part of the cell."""
+    _parts.append(done)
+
+
+def add_race(report: RaceReport) -> None:
+    """Let the cell's verdict tell of a race."""
+    _races.append(report)
 
 
 def earned() -> Earned:
     """The points of the parts since the last call; the last expression of a cell with parts."""
-    result = Earned(tuple(_parts))
-    _parts.clear()
+    result = Earned(tuple(_parts), tuple(_races))
+    forget_parts()
     return result
 
 
 def forget_parts() -> None:
     """Start a cell with no parts of an earlier one that was broken off."""
     _parts.clear()
+    _races.clear()
 
 
 # --- helpers that must live beside the student's code ---

@@ -19,7 +19,7 @@ from autograder.judge.faults import MAX_MESSAGE, AuthorError, StudentError, Stud
 from autograder.judge.parcel import Parcel, is_installed, parcel_of
 from autograder.judge.remote import Remote
 from autograder.judge.verdict import Fault
-from autograder.sandbox import EXCEPTION, Branch, Customs, Handle, Raised, Reply, Stopped, Unsendable
+from autograder.sandbox import EXCEPTION, Branch, Cost, Customs, Handle, Raised, Reply, Stopped, Unsendable
 
 _MRO = "lambda x: [[c.__module__, c.__qualname__] for c in type(x).__mro__]"
 _BASES = """
@@ -107,6 +107,12 @@ class Names:
         if reply.printed:
             sys.stdout.write(reply.printed)
         return reply
+
+    def timed(self, target: Handle, args: list[Any], seconds: float | None) -> tuple[Reply, Cost]:
+        """Call something of the student's, and say what that cost; what it prints is not heard."""
+        known = [s for s in (self._seconds, seconds) if s is not None]
+        with self.translated() as branch:
+            return branch.timed(target, args, seconds=min(known, default=None))
 
     def apply(self, tool: str, *args: Any) -> Any:
         """The value of a function of ours, given as source, called with `args` beside the student's code."""

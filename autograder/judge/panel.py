@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from autograder.judge.verdict import CellVerdict, Finding
+from autograder.judge.verdict import CellVerdict, Finding, Lap, RaceReport
 from autograder.judge.words import Text, say
 
 # text colour on background: contrast is 7:1 or more in each, and a sign stands beside the colour
@@ -121,6 +121,13 @@ def what_happened(finding: Finding) -> str:
             )
         case "stopped":
             return str(_STOPPED.get(finding.stopped_by, _STOPPED["died"]))
+        case "slow":
+            return say(ko="결과는 맞지만 더 빨라야 합니다.", en="Right, but not fast enough.")
+        case "unsure":
+            return say(
+                ko="속도가 경계에 있어 판정하지 못했습니다. 사람이 확인합니다.",
+                en="Too close to call: its speed will be judged by a person.",
+            )
         case "raised":
             return say(ko="코드에서 예외가 발생했습니다.", en="Your code raised an exception.")
         case _:
@@ -139,8 +146,9 @@ def cell_panel(verdict: CellVerdict) -> Panel:
     score = f"{verdict.points:g}/{verdict.max_points:g}"
     finding = verdict.smallest
     where = _where(verdict)
+    races = tuple(row for race in verdict.races for row in race_rows(race))
     if finding is None:
-        return Panel("right", say(ko=f"맞았습니다 · {score}점", en=f"Right · {score} points"), (), where)
+        return Panel("right", say(ko=f"맞았습니다 · {score}점", en=f"Right · {score} points"), races, where)
     tone = "part" if verdict.points else "untouched" if finding.kind == "untouched" else "wrong"
     hidden = say(ko="숨은 검사", en="hidden check") if finding.hidden else ""
     title = " · ".join(t for t in (what_happened(finding), hidden, say(ko=f"{score}점", en=f"{score} points")) if t)
@@ -155,7 +163,35 @@ def cell_panel(verdict: CellVerdict) -> Panel:
     )
     closing = " ".join(t for t in (more, where) if t)
     rows = () if finding.kind in ("untouched", "missing") else rows_of(finding)
-    return Panel(tone, title, rows, closing)
+    return Panel(tone, title, rows + races, closing)
+
+
+def race_rows(race: RaceReport) -> tuple[tuple[str, str], ...]:
+    """The rows that tell how a race went."""
+    interval = f"{race.low:.2g} – {race.high:.2g}"
+    ratio = say(ko=f"기준의 {race.ratio:.2g}배 ({interval})", en=f"{race.ratio:.2g} of the reference's ({interval})")
+    rows = [(say(ko="걸린 시간", en="Time taken"), ratio)]
+    rows += [(str(lap.name), _lap(lap)) for lap in race.laps]
+    signs = {True: "✔", False: "✘", None: "?"}
+    steps = ", ".join(f"{signs[reached]} ≤ {limit:g} ({points:g})" for limit, points, reached in race.steps)
+    rows.append((say(ko="단계(점수)", en="Steps (points)"), steps))
+    if race.advice:
+        rows.append((say(ko="다음에 해 볼 일", en="What to try next"), str(race.advice)))
+    return tuple(rows)
+
+
+def _lap(lap: Lap) -> str:
+    taken = _duration(lap.seconds)
+    if not lap.compile_seconds or lap.compile_seconds < lap.seconds:
+        return taken
+    compiling = _duration(lap.compile_seconds)
+    return say(ko=f"{taken} (컴파일 {compiling} 별도)", en=f"{taken} (and {compiling} to compile)")
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 1e-3:
+        return f"{seconds * 1e6:.3g} µs"
+    return f"{seconds * 1e3:.3g} ms" if seconds < 1 else f"{seconds:.3g} s"
 
 
 def _where(verdict: CellVerdict) -> str:

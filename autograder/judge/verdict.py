@@ -7,7 +7,7 @@ from typing import Literal
 
 from autograder.judge.words import Text
 
-Kind = Literal["wrong", "raised", "untouched", "stopped", "missing"]
+Kind = Literal["wrong", "raised", "untouched", "stopped", "missing", "slow", "unsure"]
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,28 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Lap:
+    """What one contestant of a race takes for a call: the smallest of its rounds."""
+
+    name: Text
+    seconds: float
+    compile_seconds: float | None = None  # that the first call took beyond this
+
+
+@dataclass(frozen=True)
+class RaceReport:
+    """A race as it went. The student's lap comes first, the reference's second, then those that are only shown."""
+
+    function: str
+    laps: tuple[Lap, ...]
+    ratio: float  # of the student's time to the reference's
+    low: float
+    high: float
+    steps: tuple[tuple[float, float, bool | None], ...]  # limit of the ratio, points, reached; None: could not tell
+    advice: Text = field(default_factory=lambda: Text("", ""))  # the one most useful next idea
+
+
+@dataclass(frozen=True)
 class CellVerdict:
     """What became of one test cell: `points` of `max_points`, and why not all of them.
 
@@ -69,6 +91,12 @@ class CellVerdict:
     max_points: float
     findings: tuple[Finding, ...] = ()
     inside: bool = False
+    races: tuple[RaceReport, ...] = ()
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a person has to look: `points` are those that are sure."""
+        return any(f.kind == "unsure" for f in self.findings)
 
     @property
     def right(self) -> bool:

@@ -6,6 +6,8 @@ session    check, hint, solution
 """
 
 from autograder.judge.expect import compiled, earned, expect, expect_choice, inside, part
+from autograder.judge.parallel import same_each_time
+from autograder.judge.race import race
 from autograder.learn.session import check, hint, open_module, solution
 
 __all__ = [
@@ -18,5 +20,7 @@ __all__ = [
     "inside",
     "open_module",
     "part",
+    "race",
+    "same_each_time",
     "solution",
 ]

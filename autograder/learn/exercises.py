@@ -25,6 +25,7 @@ class Exercise:
     points: float
     section: str
     visible: tuple[str, ...] = ()
+    speed: tuple[str, ...] = ()  # races, for an answer that passes the visible checks
     hints: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()  # what the hidden checks are about
 
@@ -70,6 +71,7 @@ def load(name: str, folder: Path | None = None) -> Module:
             float(e["points"]),
             str(e["section"]),
             tuple(e.get("visible", ())),
+            tuple(e.get("speed", ())),
             tuple(e.get("hints", ())),
             tuple(e.get("hidden", ())),
         )

@@ -11,8 +11,8 @@ from typing import Any
 from autograder.judge.cell import TestCell, judge_cell
 from autograder.judge.compare import shown
 from autograder.judge.expect import judging
-from autograder.judge.panel import Panel, rows_of, what_happened
-from autograder.judge.verdict import Finding
+from autograder.judge.panel import Panel, race_rows, rows_of, what_happened
+from autograder.judge.verdict import CellVerdict, Finding, RaceReport
 from autograder.judge.words import say, use_language
 from autograder.learn.exercises import Exercise, ExercisesMissing, Module, load
 from autograder.learn.progress import Progress
@@ -143,6 +143,12 @@ def _check_function(exercise: Exercise, namespace: dict[str, Any]) -> tuple[Pane
     verdicts = [judge_cell(cell, dict(namespace)) for cell in cells]
     findings = [f for v in verdicts for f in v.findings]
     name = exercise.name
+    races: tuple[RaceReport, ...] = ()
+    if not findings and exercise.speed:
+        verdicts = _raced(exercise, namespace)
+        findings = [f for v in verdicts for f in v.findings]
+        races = tuple(race for v in verdicts for race in v.races)
+    rows = tuple(row for race in races for row in race_rows(race))
     if not findings:
         hidden = " ".join(_LEAD.sub("", text) for text in exercise.hidden)
         closing = (
@@ -153,7 +159,7 @@ def _check_function(exercise: Exercise, namespace: dict[str, Any]) -> tuple[Pane
         return Panel(
             "right",
             say(ko=f"{name}: 공개 검사를 모두 통과했습니다.", en=f"{name}: all public checks pass."),
-            (),
+            rows,
             closing,
         ), "right"
     first = min(findings, key=lambda f: (f.in_part, f.size))
@@ -161,7 +167,13 @@ def _check_function(exercise: Exercise, namespace: dict[str, Any]) -> tuple[Pane
     closing = say(ko=f'도움이 필요하면 hint("{name}")을 실행하세요.', en=f'For help, run hint("{name}").')
     if first.kind in ("untouched", "missing"):
         return Panel("untouched", title, (), closing), first.kind
-    return Panel("wrong", title, rows_of(first), closing), first.kind
+    return Panel("part" if races else "wrong", title, rows_of(first) + rows, closing), first.kind
+
+
+def _raced(exercise: Exercise, namespace: dict[str, Any]) -> list[CellVerdict]:
+    """Time a function that is right, and say so: it takes seconds."""
+    _show(Panel("untouched", say(ko=f"{exercise.name}: 속도를 재는 중입니다.", en=f"{exercise.name}: being timed.")))
+    return [judge_cell(TestCell(f"{exercise.name}-speed", text, 1.0), dict(namespace)) for text in exercise.speed]
 
 
 def _check_choice(module: Module, exercise: Exercise, namespace: dict[str, Any]) -> tuple[Panel, str]:

@@ -25,6 +25,8 @@ Arrays keep their memory order (C, F or strided) both ways.
     Box.run             a cell: its outputs, cleaned (outputs.py), and its failure; `Stopped`: the box had to be ended
     Box.fork -> Branch  get, set, delete, call, attribute, item, length, iterate, truth, operator, define, run;
                         `Raised` is the student's exception, `Stopped` the end of this branch alone
+    Branch.timed        a call and its Cost, by clocks outside (stopwatch.py); Box.place, halt and proceed: where the
+                        box may run, and whether it does
 
 Who may do what. Behind a wall one can read the system's programs and libraries, the running Python and of this kit
 autograder/ and course/; write to a private folder; use CPU, memory, processes and disk within `Limits`, and only the
@@ -80,6 +82,7 @@ from autograder.sandbox.errors import Failure, NoIsolation, NoSuchName, Raised, 
 from autograder.sandbox.layer import Layer, LayerName, layers
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.nursery import Nursery, nursery
+from autograder.sandbox.stopwatch import Cost
 from autograder.sandbox.wall import WallName, WallReport, choose_wall, walls
 from autograder.sandbox.wire import Handle, Unsendable, Value
 from autograder.sandbox.worker import EXCEPTION, OPERATORS
@@ -90,6 +93,7 @@ __all__ = [
     "Box",
     "Branch",
     "CellRun",
+    "Cost",
     "Customs",
     "Failure",
     "Handle",

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -19,12 +20,14 @@ from autograder.sandbox import channel, outputs, processes
 from autograder.sandbox.errors import Failure, NoIsolation, Raised, SandboxError, Stopped
 from autograder.sandbox.jail import Jail, begin
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.stopwatch import Cost, Stopwatch
 from autograder.sandbox.wall import WallName, choose_wall, prepare, second_lock
 from autograder.sandbox.wire import Handle, Value, WireError, encodable
 from autograder.sandbox.worker import OPERATORS
 
 START_SECONDS = 30.0
 CLOSE_SECONDS = 1.0
+HALT_SECONDS = 5.0  # on a busy machine it takes a moment until everybody has had the processor to stand still
 FILES = 2000
 PIECE = 4 << 20  # of an input file in one message
 WORKER = "from autograder.sandbox.worker import main; main()"
@@ -178,6 +181,31 @@ class Box:
             self.branches.add(branch)
         return branch
 
+    def halt(self) -> None:
+        """Let everybody in it stand still; a box that does not is ended. Raises Stopped."""
+        if self._inhabited and not processes.halt(self._jail.pid, HALT_SECONDS):
+            stopped = Stopped("processes", "it does not stand still")
+            self._jail.why = (stopped.why, stopped.detail)
+            self.close()
+            raise stopped
+
+    def proceed(self) -> None:
+        """Let everybody in it go on."""
+        if self._inhabited:
+            processes.proceed(self._jail.pid)
+
+    def place(self, cpus: set[int]) -> None:
+        """Put everybody in it on these processors, for good: nobody in there can choose others. Raises Stopped."""
+        self.halt()
+        if self._inhabited:
+            processes.place(self._jail.pid, cpus)
+            self.proceed()
+
+    @property
+    def _inhabited(self) -> bool:
+        """Whether its process lives, so that the number of the outermost one is nobody else's yet."""
+        return self.alive and not processes.gone(self._line.pidfd, 0.0)
+
     def here(self) -> "Branch":
         """Ask the process itself as a branch is asked: what is done there stays, and what ends it ends the box."""
         return Here(self)
@@ -220,11 +248,12 @@ class Box:
         fds: tuple[int, ...] = (),
         *,
         customs: channel.Customs = channel.STRICT,
+        around: AbstractContextManager[object] = channel.UNTIMED,
     ) -> Value:
         """Ask the worker; a stop is the end of the box."""
         try:
             with self._timed(seconds) as allowed:
-                return self._line.ask(request, arguments, allowed, fds, customs=customs)
+                return self._line.ask(request, arguments, allowed, fds, customs=customs, around=around)
         except Stopped as error:
             reason = self._reason(error)
             self._jail.why = (reason.why, reason.detail)
@@ -304,7 +333,17 @@ class Branch:
         seconds: float | None = None,
     ) -> Reply:
         """Call something of the student's with plain data or handles."""
-        value = self._ask("call", [target, list(args), dict(kwargs or {})], seconds)
+        return self._reply(self._ask("call", [target, list(args), dict(kwargs or {})], seconds), args, kwargs)
+
+    def timed(
+        self, target: Handle, args: tuple[Value, ...] | list[Value] = (), *, seconds: float | None = None
+    ) -> tuple[Reply, Cost]:
+        """Call it, and say what that cost; its box should stand on one processor (`Box.place`)."""
+        watch = Stopwatch(self.box._jail, self.pid)
+        reply = self._reply(self._ask("call", [target, list(args), {}], seconds, around=watch), args, None)
+        return reply, watch.cost
+
+    def _reply(self, value: Value, args: tuple[Value, ...] | list[Value], kwargs: dict[str, Value] | None) -> Reply:
         if type(value) is not dict or set(value) != {"value", "changed", "shares", "printed"}:
             raise self._malformed()
         changed, shares, printed = value["changed"], value["shares"], value["printed"]
@@ -400,6 +439,7 @@ class Branch:
         arguments: list[Any],
         seconds: float | None = None,
         customs: channel.Customs | None = None,
+        around: AbstractContextManager[object] = channel.UNTIMED,
     ) -> Value:
         """Ask the fork; a stop is the end of the branch alone."""
         self._own(arguments)
@@ -407,7 +447,7 @@ class Branch:
             raise Stopped(*(self.why or self.box._jail.why or ("died", "it has ended")))
         try:
             with self.box._timed(seconds or self.box.limits.call_seconds) as allowed:
-                return self.line.ask(request, arguments, allowed, customs=customs or self.customs)
+                return self.line.ask(request, arguments, allowed, customs=customs or self.customs, around=around)
         except Stopped as error:
             reason = Stopped(*self.why) if self.why and error.why == "died" else self.box._reason(error)
             self.why = (reason.why, reason.detail)
@@ -437,6 +477,7 @@ class Here(Branch):
         """Nothing is started, and nothing will be ended."""
         self.box = box
         self.line = box._line
+        self.pid = box._jail.worker
         self.customs = channel.STRICT
 
     def close(self) -> None:
@@ -448,11 +489,12 @@ class Here(Branch):
         arguments: list[Any],
         seconds: float | None = None,
         customs: channel.Customs | None = None,
+        around: AbstractContextManager[object] = channel.UNTIMED,
     ) -> Value:
         """Ask the box; a stop is its end."""
         self._own(arguments)
         allowed = seconds or self.box.limits.call_seconds
-        return self.box._ask(request, arguments, allowed, customs=customs or self.customs)
+        return self.box._ask(request, arguments, allowed, customs=customs or self.customs, around=around)
 
     def _malformed(self) -> Stopped:
         self.box.close()

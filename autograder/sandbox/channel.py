@@ -12,6 +12,7 @@ import socket
 import struct
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -36,6 +37,7 @@ class Customs:
 
 
 STRICT = Customs()
+UNTIMED = nullcontext()
 
 
 class Answer(NamedTuple):
@@ -89,14 +91,19 @@ class Channel:
         fds: tuple[int, ...] = (),
         *,
         customs: Customs = STRICT,
+        around: AbstractContextManager[object] = UNTIMED,
     ) -> wire.Value:
-        """Make a request; give the plain answer, or raise what the sandbox reports."""
+        """Make a request; give the plain answer, or raise what the sandbox reports.
+
+        `around` is entered before the first byte is sent, and left after the last of the answer has arrived.
+        """
         nonce = secrets.token_hex(16)
         try:
             message = wire.pack([nonce, request, arguments], self.frame_bytes, customs.send)
         except wire.WireError as error:
             raise ValueError(f"this cannot be sent into a sandbox: {error}") from None
-        header, body = self.exchange(message, time.monotonic() + seconds, fds)
+        with around:
+            header, body = self.exchange(message, time.monotonic() + seconds, fds)
         return settle(nonce, self.read(header, body, customs), arguments[0] if request == "get" else None)
 
     def read(self, header: bytes, body: bytes, customs: Customs = STRICT) -> wire.Value:

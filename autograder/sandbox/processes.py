@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")  # in which the kernel gives CPU times
+CPU_CLOCK = 2  # CPUCLOCK_SCHED: with a process's number it names the clock of that process
 
 
 class Guard:
@@ -118,6 +119,59 @@ def times(pid: int) -> tuple[str, float, float] | None:
     return fields[19], (own + own_system) / TICKS, (waited_for + waited_for_system) / TICKS
 
 
+def cpu_clock(pid: int) -> float | None:
+    """Give the CPU seconds of a process with all its threads, also those that have ended; None where it has gone."""
+    try:
+        return time.clock_gettime(~pid << 3 | CPU_CLOCK)
+    except OSError:
+        return None
+
+
+def waited(task: str) -> float:
+    """Give the seconds in which a task was ready to run and others ran; `task` is its folder below /proc."""
+    try:
+        return int(Path(f"/proc/{task}/schedstat").read_text().split()[1]) / 1e9
+    except (OSError, IndexError):  # a kernel that does not count it
+        return 0.0
+
+
+def newest() -> int:
+    """Give the number that the kernel gives to a task made now: two in a row tell whether others were made between."""
+    task = threading.Thread(target=bool)
+    task.start()
+    task.join()
+    return task.native_id or 0
+
+
+def halt(root: int, seconds: float) -> bool:
+    """Stop all descendants of a process; say whether all stand still in time. `proceed` lets them go on."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        moving = [pid for pid in tree(root)[1:] if state(pid) not in "TZX"]
+        if not moving:  # who stands still makes no more
+            return True
+        for pid in moving:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGSTOP)
+        time.sleep(0.0002)
+    return False
+
+
+def proceed(root: int) -> None:
+    """Let all descendants of a process go on."""
+    for pid in tree(root)[1:]:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
+
+
+def place(root: int, cpus: set[int]) -> None:
+    """Put a process and its descendants, which stand still, on these processors: what they start stays there."""
+    for pid in tree(root):
+        with contextlib.suppress(OSError):
+            for task in Path(f"/proc/{pid}/task").iterdir():
+                os.sched_setaffinity(int(task.name), cpus)
+
+
 def tasks(pids: list[int]) -> int:
     """Count processes and threads."""
     return sum(status(pid, ("Threads",)) >> 10 for pid in pids)
@@ -175,7 +229,12 @@ def gone(pidfd: int, seconds: float) -> bool:
 
 def running(pid: int) -> bool:
     """Say whether a process is there and not a zombie."""
+    return state(pid) not in "ZX"
+
+
+def state(pid: int) -> str:
+    """Give a process's state as the kernel's letter: R, S, D, T (stopped), Z (zombie); X where it has gone."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[0] not in "ZX"
+        return Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[0]
     except OSError:
-        return False
+        return "X"

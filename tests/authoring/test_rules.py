@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 from autograder.authoring import Course, check_source, parse_source, read_course
-from autograder.authoring.rules import AS_SEEN, CAN_BE_MADE, RULES, checks, code, graded, languages, prose, terms
+from autograder.authoring.rules import (
+    AS_SEEN,
+    CAN_BE_MADE,
+    RULES,
+    checks,
+    code,
+    graded,
+    languages,
+    prose,
+    races,
+    terms,
+)
 from autograder.authoring.rules.prose import MAX_CELLS, MAX_LINES, MAX_WORDS, count_words, plain
 
 from .sample import ASSIGNMENT, LESSON, MODULE, write_course
@@ -54,6 +65,31 @@ LONG_CELL = '# %% tags=["long"]\n' + "x = 1\n" * (MAX_LINES + 1)
 WORDS = '# %% [markdown] tags=["words"]\n# <!-- ko -->\n# 글\n# <!-- en -->\n# ' + "word " * (MAX_WORDS + 1)
 CELLS = "# %%\nx = 1\n\n" * (MAX_CELLS["lesson"] - LESSON.count("# %%")) + '# %% tags=["over"]\nx = 1\n'
 EXERCISE_AT = '"grade_id": "mean"'
+
+RACE = '''
+race(
+    mean,
+    against="""
+    import numpy as np
+
+    def reference(x):
+        return float(np.mean(x))
+    """,
+    inputs=lambda rng: (rng.normal(size=500_000),),
+    steps={2.0: 0.5, 1.0: 0.5},
+    ko="합을 한 번만 구합니다",
+    en="the sum is taken once",
+    read="1",
+)
+earned()
+'''
+SPEED = '# %% nbgrader={"grade": true, "grade_id": "mean-speed", "locked": true, "points": 1, "schema_version": 3, '
+SPEED += f'"solution": false, "task": false, "cell_type": "code"}}{RACE}\n'
+RACING = ASSIGNMENT.replace('"mean-edge", "locked": true, "points": 3', '"mean-edge", "locked": true, "points": 2')
+RACING = RACING.replace(
+    '# %% nbgrader={"grade": false, "grade_id": "q1"', SPEED + '# %% nbgrader={"grade": false, "grade_id": "q1"'
+)
+STEPS = "steps={2.0: 0.5, 1.0: 0.5}"
 
 BENT = {
     "code that does not parse": in_lesson(code.parses_as_python, "x = = 1"),
@@ -247,6 +283,37 @@ BENT = {
         "expect_choice(",
     ),
     "a right option that is none": Bent(checks.choices_explained, 'right="c"', 'right="e"', "expect_choice("),
+    "a race whose steps do not add up": Bent(
+        checks.parts_add_up, STEPS, "steps={2.0: 0.5, 1.0: 0.25}", "race(", RACING
+    ),
+    "a race without earned": Bent(checks.parts_add_up, 'read="1",\n)\nearned()', 'read="1",\n)', "race(", RACING),
+    "a race in another cell": Bent(races.races_in_their_cells, "mean-speed", "mean-style", "race(", RACING),
+    "a race in a part": Bent(
+        races.races_in_their_cells, "race(\n    mean,", "with part(1):\n  race(\n    mean,", "  race(", RACING
+    ),
+    "a cell for speed without a race": Bent(
+        races.races_in_their_cells, f"{RACE}\n", "\nassert mean([1.0]) == 1.0\n\n", "mean-speed", RACING
+    ),
+    "a race in the student's process": Bent(
+        races.races_in_their_cells, "race(\n", "# bitgoeul: inside\nrace(\n", "mean-speed", RACING
+    ),
+    "steps that ascend": Bent(races.races_are_literal, STEPS, "steps={1.0: 0.5, 2.0: 0.5}", "steps={1.0", RACING),
+    "steps that are computed": Bent(
+        races.races_are_literal, STEPS, "steps={2.0: 0.5, 2.0 / 2: 0.5}", "steps={2.0", RACING
+    ),
+    "a reference that does not parse": Bent(
+        races.races_are_literal, "def reference(x):\n", "def reference(x)\n", "against=", RACING
+    ),
+    "a rival that is no function": Bent(
+        races.races_are_literal, STEPS, f'{STEPS},\n    rivals={{"NumPy": "import numpy"}}', "rivals=", RACING
+    ),
+    "speed that is worth too much": Bent(
+        races.speed_is_a_fifth,
+        '"mean-speed", "locked": true, "points": 1',
+        '"mean-speed", "locked": true, "points": 2',
+        "mean-speed",
+        RACING,
+    ),
     "too many lines": Bent(prose.small_enough, "# %%\nrng", f"{LONG_CELL}\n# %%\nrng", '["long"]', LESSON),
     "too many words": Bent(prose.small_enough, "# %%\nrng", f"{WORDS}\n\n# %%\nrng", '["words"]', LESSON),
     "too many cells": Bent(
@@ -301,7 +368,7 @@ def test_refused_at_its_line(name: str, course: Course):
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.__name__)
-@pytest.mark.parametrize("text", [LESSON, ASSIGNMENT], ids=["lesson", "assignment"])
+@pytest.mark.parametrize("text", [LESSON, ASSIGNMENT, RACING], ids=["lesson", "assignment", "racing"])
 def test_good_source_passes(rule, text: str, course: Course):
     assert list(rule(parse_source(text, course.root / "x.py"), course)) == []
 

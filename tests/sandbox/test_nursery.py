@@ -68,20 +68,13 @@ def in_child(work: Callable[[], object]) -> int:
     return pid
 
 
-def test_a_fork_is_fast_and_warm(lane: Nursery) -> None:
-    times = []
-    for _ in range(5):
-        began = time.perf_counter()
-        with lane.start():
-            times.append(time.perf_counter() - began)
-    assert min(times) < 0.1
+def test_a_fork_is_warm(lane: Nursery) -> None:
     with lane.start() as box:
         source = "import sys\n[name in sys.modules for name in ('numpy', 'numba', 'matplotlib.pyplot', 'sklearn')]"
         assert value(box, source) == "[True, True, True, False]"
-        source = "from numba import njit\n@njit\ndef f(x):\n    return x + 1\nf(1)"
-        began = time.perf_counter()
-        assert value(box, source) == "2"
-        assert time.perf_counter() - began < 0.6
+        assert value(box, "before = set(sys.modules)\nlen(before) > 500") == "True"
+        assert value(box, "from numba import njit\n@njit\ndef f(x):\n    return x + 1\nf(1)") == "2"
+        assert value(box, "sorted(set(sys.modules) - before)") == "[]"  # Numba had all that it loads at its first use
 
 
 def test_two_forks_see_nothing_of_each_other(pair: tuple[Box, Box]) -> None:
@@ -274,19 +267,16 @@ def test_submissions_one_after_another_leave_no_trace(lane: Nursery) -> None:
                 assert branch.alive
 
     top = stem(lane)
-    times, memory, descriptors = [], [], []
+    memory, descriptors = [], []
     for _ in range(60):
-        began = time.perf_counter()
         child = in_child(work)
         assert os.waitpid(child, 0)[1] == 0
         lane.sweep()
-        times.append(time.perf_counter() - began)
         memory.append(processes.status(top, ("RssAnon",)))
         descriptors.append(len([*Path(f"/proc/{top}/fd").iterdir()]))
     assert forks(top) == []
     assert min(descriptors[-9:]) == min(descriptors[:9])  # the last answer's socket may still be open
     assert memory[-1] - memory[5] < 2 << 20
-    assert sorted(times[-20:])[10] < 3 * sorted(times[:20])[10]
 
 
 def test_limits_are_those_of_one_fork(lane: Nursery) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from autograder.authoring.course import Course
 from autograder.authoring.problems import Problem
-from autograder.authoring.rules import checks, code, graded, languages, prose, terms
+from autograder.authoring.rules import checks, code, graded, languages, prose, races, terms
 from autograder.authoring.source import Source
 
 Rule = Callable[[Source, Course], Iterator[Problem]]
@@ -48,6 +48,9 @@ RULES: tuple[Rule, ...] = (
     checks.ends_without_value,
     checks.parts_add_up,
     checks.choices_explained,
+    races.races_in_their_cells,
+    races.races_are_literal,
+    races.speed_is_a_fifth,
 )
 AS_SEEN: tuple[Rule, ...] = (languages.same_in_both, prose.small_enough)
 

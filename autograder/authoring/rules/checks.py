@@ -12,7 +12,8 @@ from autograder.authoring.languages import remarks
 from autograder.authoring.problems import Problem
 from autograder.authoring.rules.languages import texts_of
 from autograder.authoring.rules.prose import name_of
-from autograder.authoring.source import Cell, Source
+from autograder.authoring.rules.races import races_of, steps_of
+from autograder.authoring.source import OPEN_KINDS, Cell, Source
 from autograder.judge.words import Text
 
 _CHECKS = ("equals", "close", "holds", "kind", "array", "unchanged", "fresh", "raises")
@@ -23,7 +24,7 @@ def hidden_stays_hidden(source: Source, course: Course) -> Iterator[Problem]:
     """A hidden test has one comment pair that says what is checked, and all its code inside the hidden region."""
     for cell in source.with_role("tests"):
         lines = [line.strip() for line in cell.text.split("\n")]
-        if cell.test_kind == "visible":
+        if cell.test_kind in OPEN_KINDS:
             if HIDDEN[0] in lines:
                 yield source.problem(
                     cell.text_line + lines.index(HIDDEN[0]),
@@ -99,7 +100,7 @@ def ends_without_value(source: Source, course: Course) -> Iterator[Problem]:
 
 
 def parts_add_up(source: Source, course: Course) -> Iterator[Problem]:
-    """The parts of a test add up to its points, and earned() ends the cell; without parts there is no earned()."""
+    """Parts and steps of races add up to a test's points, and earned() ends the cell; else there is no earned()."""
     for cell in _tests(source):
         tree = parse(cell.text)
         parts = [
@@ -109,20 +110,26 @@ def parts_add_up(source: Source, course: Course) -> Iterator[Problem]:
             for item in node.items
             if isinstance(item.context_expr, ast.Call) and name_of(item.context_expr.func) == "part"
         ]
+        steps = [step for call in races_of(tree) for step in steps_of(call) or ()]
         ends = isinstance(tree.body[-1], ast.Expr) and _root(tree.body[-1].value) == "earned" if tree.body else False
-        if bool(parts) != ends:
+        counted = [*parts, *races_of(tree)]
+        if bool(counted) != ends:
             yield source.problem(
-                cell.text_line + (parts[0] if parts else tree.body[-1]).lineno - 1,
-                Text(ko="part와 earned()는 함께 씁니다", en="part and earned() go together"),
-                Text(ko="part가 있으면 셀을 earned()로 끝내세요", en="with parts, end the cell in earned()"),
+                cell.text_line + (counted[0] if counted else tree.body[-1]).lineno - 1,
+                Text(ko="part나 race는 earned()와 함께 씁니다", en="part or race, and earned(), go together"),
+                Text(
+                    ko="part나 race가 있으면 셀을 earned()로 끝내세요",
+                    en="with parts or a race, end the cell in earned()",
+                ),
             )
         values = [
             call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else None for call in parts
         ]
         numbers = [value for value in values if isinstance(value, int | float)]
-        if parts and (len(numbers) < len(parts) or sum(numbers) != cell.points):
+        total = sum(numbers) + sum(points for _, points in steps)
+        if counted and (len(numbers) < len(parts) or total != cell.points):
             yield source.problem(
-                cell.text_line + parts[0].lineno - 1,
+                cell.text_line + counted[0].lineno - 1,
                 Text(
                     ko=f"part의 합이 셀의 {cell.points:g}점과 다릅니다",
                     en=f"the parts do not add up to the cell's {cell.points:g} points",

@@ -1,0 +1,55 @@
+"""What was found before: a file of verdicts for each module, by a digest of all that each depends on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from autograder.verify.trials import Verdict
+
+
+class Verdicts:
+    """The known verdicts of a module. Each is written as it comes, so that a run that was ended goes on from there."""
+
+    def __init__(self, path: Path) -> None:
+        """Read them from `path`; a line that is broken is one that is not there."""
+        self._path, self._used = path, dict[str, Verdict]()
+        self._known = dict(_read(path))
+
+    def find(self, key: str) -> Verdict | None:
+        """The verdict, if it is known."""
+        found = self._known.get(key)
+        if found is not None:
+            self._used[key] = found
+        return found
+
+    def keep(self, key: str, verdict: Verdict) -> None:
+        """Keep one from now on, unless it says that there is none."""
+        if verdict.problem:
+            return
+        self._known[key] = self._used[key] = verdict
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(_line(key, verdict))
+
+    def tidy(self) -> None:
+        """Forget what this run has not asked for."""
+        if self._used.keys() != self._known.keys():
+            new = self._path.with_name(f".{self._path.name}.new")
+            new.write_text("".join(_line(*item) for item in self._used.items()), encoding="utf-8")
+            new.replace(self._path)
+
+
+def _line(key: str, verdict: Verdict) -> str:
+    return json.dumps({"key": key, "points": verdict.points, "of": verdict.of}) + "\n"
+
+
+def _read(path: Path) -> list[tuple[str, Verdict]]:
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
+        try:
+            said = json.loads(line)
+            found.append((said["key"], Verdict(said["points"], said["of"])))
+        except (ValueError, KeyError, TypeError):
+            continue
+    return found
