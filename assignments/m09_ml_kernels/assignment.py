@@ -12,7 +12,7 @@
 # 문제 여섯 개, 개념 문제 다섯 개, 짧은 글 한 편으로 모두 100점입니다. 함수는 모두 `@njit`로 컴파일(compilation)하는 반복문으로 직접 쓰고, scikit-learn, SciPy, `np.bincount`, `np.convolve`는 비교할 때만 부릅니다.
 #
 # - `check("knn_topk")`는 공개 검사, `hint("knn_topk")`는 한 단계씩 구체적인 힌트입니다. 여러 번 써도 감점이 없습니다.
-# - 채점할 때는 숨은 검사도 실행합니다. 속도(`-speed`)는 같은 기계에서 기준 코드와 번갈아 재며, 맞은 답만 잽니다.
+# - 채점할 때는 숨은 검사도 실행하고, 맞은 답은 검사 셀에 적힌 기준 코드와 번갈아 속도를 잽니다(`-speed`).
 # - 실수 배열(array)은 C 순서 `float64`이고 값은 유한합니다(따로 적은 곳 제외). 입력은 바꾸지 마세요. 실수는 상대 오차 10⁻⁹까지 맞으면 됩니다.
 #
 # 이야기 속 상황과 수치는 지은 것입니다.
@@ -22,7 +22,7 @@
 # Six exercises, five concept questions, a short essay: 100 points. Write every function yourself as loops compiled by `@njit`; scikit-learn, SciPy, `np.bincount` and `np.convolve` are for comparing only.
 #
 # - `check("knn_topk")` runs public checks, `hint("knn_topk")` gives a more concrete hint each time. Both are free.
-# - Grading also runs hidden checks. Speed (`-speed`) is raced against the reference shown, on one machine, for right answers only.
+# - Grading adds hidden checks, and races right answers against the reference shown (`-speed`).
 # - Real arrays are C-order `float64` and finite unless stated. Do not change inputs. Real results count as right within a relative 10⁻⁹.
 #
 # The stories and their figures are made up.
@@ -34,7 +34,7 @@ import numpy as np
 from numba import njit
 
 from autograder.learn import check, compiled, earned, expect, expect_choice
-from autograder.learn import hint, inside, open_module, part, solution
+from autograder.learn import hint, inside, open_module, part, race, solution
 from course.m09_ml_kernels.beside import exercise_table
 
 open_module("m09_ml_kernels", lang="ko")
@@ -269,6 +269,29 @@ call.holds(
 )
 ### END HIDDEN TESTS
 
+# %% nbgrader={"grade": true, "grade_id": "knn_topk-speed", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+race(
+    knn_topk,
+    against="""
+import numpy as np
+
+def row_by_row(x, k):
+    near, index = np.empty((len(x), k)), np.empty((len(x), k), np.int64)
+    for i in range(len(x)):
+        squared = ((x - x[i]) ** 2).sum(axis=1)
+        squared[i] = np.inf
+        index[i] = np.argsort(squared, kind="stable")[:k]
+        near[i] = np.sqrt(squared[index[i]])
+    return near, index
+""",
+    inputs=lambda rng: (rng.normal(size=(500, 64)), 5),
+    steps={0.5: 2},
+    ko="NumPy로 행마다 거리를 구해 정렬하는 것보다 두 배 빠릅니다.",
+    en="It is twice as fast as NumPy that sorts each row's distances.",
+    read="2",
+)
+earned()
+
 # %% [markdown]
 # <!-- ko -->
 # ## 2. 배터리 셀 나누기: `kmeans_step` (14점)
@@ -493,6 +516,27 @@ with part(1):
 earned()
 ### END HIDDEN TESTS
 
+# %% nbgrader={"grade": true, "grade_id": "kmeans_step-speed", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+race(
+    kmeans_step,
+    against="""
+def with_temporaries(x, centres):
+    squared = ((x[:, None] - centres[None]) ** 2).sum(axis=2)
+    labels = squared.argmin(axis=1)
+    moved = centres.copy()
+    for c in range(len(centres)):
+        if (labels == c).any():
+            moved[c] = x[labels == c].mean(axis=0)
+    return labels, moved, float(squared.min(axis=1).sum())
+""",
+    inputs=lambda rng: (rng.normal(size=(5000, 32)), rng.normal(size=(20, 32))),
+    steps={0.4: 2},
+    ko="큰 임시 배열을 만드는 NumPy 코드보다 2.5배 빠릅니다.",
+    en="It is 2.5 times as fast as NumPy with large temporary arrays.",
+    read="3",
+)
+earned()
+
 # %% [markdown]
 # <!-- ko -->
 # ## 3. 전력 수요의 부스팅: `gbm_hist` (17점)
@@ -511,7 +555,7 @@ earned()
 # <!-- en -->
 # ## 3. Boosting the power demand: `gbm_hist` (17 points)
 #
-# Gradient boosting forecasts the demand for power. Features are bin numbers already. One cell, two functions.
+# Gradient boosting forecasts power demand. Features are bin numbers already. One cell, two functions.
 #
 # `gbm_hist(bins, grad, n_bins)`: `bins` is `uint8` of shape `(rows, features)` (any memory order, possibly no rows, all below `n_bins`), `grad` a real number a row. Returns a `float64` histogram of shape `(features, n_bins, 2)`: `[j, b, 0]` is the sum of `grad` where feature `j` is in bin `b`, `[j, b, 1]` the number of these rows. `ValueError` if the numbers of rows differ.
 #
@@ -778,6 +822,28 @@ for look in (compiled(gbm_hist), compiled(boost)):
     )
 ### END HIDDEN TESTS
 
+# %% nbgrader={"grade": true, "grade_id": "gbm_hist-speed", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+race(
+    gbm_hist,
+    against="""
+import numpy as np
+
+def adding_at(bins, grad, n_bins):
+    hist = np.zeros((bins.shape[1], n_bins, 2))
+    for j in range(bins.shape[1]):
+        np.add.at(hist[j, :, 0], bins[:, j], grad)
+        np.add.at(hist[j, :, 1], bins[:, j], 1.0)
+    return hist
+""",
+    inputs=lambda rng: (rng.integers(0, 255, (60_000, 12), dtype=np.uint8), rng.normal(size=60_000), 256),
+    steps={0.4: 3},
+    atol=1e-9,
+    ko="np.add.at보다 2.5배 빠릅니다.",
+    en="It is 2.5 times as fast as np.add.at.",
+    read="4",
+)
+earned()
+
 # %% [markdown]
 # <!-- ko -->
 # ## 4. 공연 추천: `sgd_mf` (13점)
@@ -810,7 +876,7 @@ for look in (compiled(gbm_hist), compiled(boost)):
 
 # %% [markdown] bitgoeul={"hint": "sgd_mf", "level": 2}
 # <!-- ko -->
-# 평점 하나에 반복문이 두 번입니다. 첫 번째는 내적을 구하고, 두 번째는 성분마다 `p`와 `q`를 함께 고칩니다. 임시 배열은 필요 없습니다.
+# 평점 하나에 반복문이 두 번입니다. 첫 번째는 내적을 구하고, 두 번째는 성분마다 `p`와 `q`를 함께 고칩니다. 임시 배열(temporary array)은 필요 없습니다.
 # <!-- en -->
 # Two loops a rating: the first computes the product, the second updates `p` and `q` together, component by component. No temporary arrays are needed.
 
@@ -988,6 +1054,32 @@ with part(1):
     )
 earned()
 ### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "sgd_mf-speed", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+race(
+    sgd_mf,
+    against="""
+import numpy as np
+from numba import njit
+
+@njit
+def with_temporaries(users, items, ratings, p, q, rate, penalty, epochs):
+    p, q = p.copy(), q.copy()
+    for t in range(epochs * len(ratings)):
+        u, i = users[t % len(ratings)], items[t % len(ratings)]
+        pu, qi = p[u].copy(), q[i].copy()
+        e = ratings[t % len(ratings)] - np.sum(pu * qi)
+        p[u] = pu + rate * (e * qi - penalty * pu)
+        q[i] = qi + rate * (e * pu - penalty * qi)
+    return p, q
+""",
+    inputs=lambda rng: (*rng.integers(0, 99, (2, 5000)), rng.random(5000), *rng.random((2, 99, 16)), 0.02, 0.1, 20),
+    steps={0.4: 2},
+    ko="임시 배열을 만드는 @njit 코드보다 2.5배 빠릅니다.",
+    en="It is 2.5 times as fast as @njit code with temporary arrays.",
+    read="5",
+)
+earned()
 
 # %% [markdown]
 # <!-- ko -->
@@ -1219,11 +1311,11 @@ call.holds(
 # <!-- en -->
 # ## 6. Attention that looks back only: `causal_attention` (11 points)
 #
-# A model reads `T` entries of a patient's record in order of time. Attention mixes the entries so far with unequal weights, and **must not see the future**.
+# A model reads a patient's record of `T` entries in order. Attention mixes the entries so far with unequal weights, and **must not see the future**.
 #
 # - **In**: `q`, `k` (`T`×`d`, `d` at least 1), `v` (`T`×`e`). `T` may be 0.
 # - **Out**: a `T`×`e` `float64` array. Row `i` is the weighted mean of the `v[j]` with `j ≤ i`; the weights are the softmax of the scores `q[i]·k[j] / √d`.
-# - **Precision**: no overflow and no NaN, even with scores of ±1000
+# - **Precision**: no overflow or NaN, even with scores of ±1000
 # - **Error**: `ValueError` if the three differ in rows, or `q` and `k` in columns
 #
 # **Predict**: what does the first row of the result equal?
@@ -1521,7 +1613,7 @@ expect_choice(
 # <!-- ko -->
 # ### q3. 연산 수가 같은데
 # `((x - c) ** 2).sum()`과 같은 일을 하는 `@njit` 반복문이 큰 배열에서 더 빠른 가장 큰 까닭은?
-# - a) 임시 배열을 메모리에 쓰고 다시 읽지 않아서
+# - a) 임시 배열(temporary array)을 메모리에 쓰고 다시 읽지 않아서
 # - b) NumPy의 뺄셈이 파이썬 반복문이라서
 # - c) Numba가 덧셈을 생략해서
 # - d) 컴파일 시간을 재지 않아서
@@ -1622,7 +1714,7 @@ expect_choice(
 #
 # ## 8. 글쓰기: 다시 쓴 코드를 변호하기 (10점)
 #
-# 새 셀에서 `exercise_table(knn_topk=knn_topk, ...)`에 여러분의 함수를 넘기면 라이브러리와 같은 답인지 확인하고 두 시간을 잽니다. 함수 하나를 골라, 라이브러리 대신 쓸지 말지를 150~250어절로 변호하세요. 같은 답이라는 증거와 허용 오차(tolerance), 잰 값(기계, 크기, 예열), 빠르거나 느린 까닭, 결론이 바뀌는 조건을 담으세요. 채점은 사람이 합니다.
+# 새 셀에서 `exercise_table(knn_topk=knn_topk, ...)`에 여러분의 함수를 넘기면 라이브러리와 같은 답인지 확인하고 두 시간을 잽니다. 함수 하나를 골라, 라이브러리 대신 쓸지 말지를 150~250어절로 변호하세요. 같은 답이라는 증거와 허용 오차(tolerance), 잰 값(기계, 크기, 예열(warm-up)), 빠르거나 느린 까닭, 결론이 바뀌는 조건을 담으세요. 채점은 사람이 합니다.
 #
 # | 수준 | 점수 | 글에서 보이는 것 |
 # |---|---|---|
@@ -1640,12 +1732,12 @@ expect_choice(
 #
 # ## 8. Essay: defend a rewrite (10 points)
 #
-# In a new cell, `exercise_table(knn_topk=knn_topk, ...)` checks your functions against the library and times both. Choose one function and defend in 150 to 250 words whether to use it instead of the library: evidence that the answers agree and to which tolerance, figures (machine, size, warm-up), why it is faster or slower, and when the verdict flips. A person grades it.
+# In a new cell, `exercise_table(knn_topk=knn_topk, ...)` checks your functions against the library and times both. Defend in 150–250 words whether to use one of them instead of the library: agreement and its tolerance, figures (machine, size, warm-up), why it is faster or slower, when the verdict flips. A person grades it.
 #
 # | Level | Points | What the text shows |
 # |---|---|---|
-# | Excellent | 9–10 | a measurement that can be repeated, a reasoned tolerance, a cause tied to the figures, when the verdict flips |
-# | Sound | 6–8 | measurement and cause, loosely tied, or a tolerance without reason |
+# | Excellent | 9–10 | repeatable measurement, reasoned tolerance, cause tied to figures, when the verdict flips |
+# | Sound | 6–8 | measurement and cause, loosely tied, or tolerance without reason |
 # | Partial | 3–5 | measurement, equivalence or cause is missing |
 # | Weak | 0–2 | opinion without evidence, or wrong facts |
 

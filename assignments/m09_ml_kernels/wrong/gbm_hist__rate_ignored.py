@@ -39,5 +39,5 @@ def boost(bins, target, n_bins, rounds, rate):
         if feature < 0:
             break
         for i in range(rows):
-            prediction[i] += (low if bins[i, feature] <= last else high)
+            prediction[i] += low if bins[i, feature] <= last else high
     return prediction

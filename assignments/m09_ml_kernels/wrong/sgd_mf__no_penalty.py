@@ -15,6 +15,6 @@ def sgd_mf(users, items, ratings, p, q, rate, penalty, epochs):
                 error -= p[u, f] * q[i, f]
             for f in range(p.shape[1]):
                 old = p[u, f]
-                p[u, f] += rate * (error * q[i, f] )
-                q[i, f] += rate * (error * old )
+                p[u, f] += rate * (error * q[i, f])
+                q[i, f] += rate * (error * old)
     return p, q
