@@ -12,25 +12,25 @@ from __future__ import annotations
 
 import math
 import timeit
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from course.plot import table
 
-Answer = Callable[[], Any]
-
 
 @dataclass(frozen=True)
 class Rival:
-    """A kernel and a library's answer to the same question; they must agree within a relative `rtol`."""
+    """A kernel and a library's answer to the same question on the same data; they must agree within a relative `rtol`."""
 
     name: str
     library: str
-    ours: Answer
-    theirs: Answer
+    ours: Callable[..., Any]
+    theirs: Callable[..., Any]
+    data: tuple[Any, ...] = ()
     rtol: float = 1e-9
 
 
@@ -69,19 +69,22 @@ def show_rivals(results: Iterable[Result]) -> None:
 
 def exercise_table(runs: int = 5, **kernels: Callable[..., Any]) -> list[Result]:
     """Show the functions of the assignment that are given, by name, beside the library; return what was found."""
-    unknown = kernels.keys() - _EXERCISES.keys()
+    unknown = kernels.keys() - EXERCISES.keys()
     if unknown:
-        raise ValueError(f"no such exercise: {', '.join(sorted(unknown))}; there are {', '.join(_EXERCISES)}")
-    results = compare((_EXERCISES[name](kernel) for name, kernel in kernels.items()), runs)
+        raise ValueError(f"no such exercise: {', '.join(sorted(unknown))}; there are {', '.join(EXERCISES)}")
+    results = compare((EXERCISES[name](kernel) for name, kernel in kernels.items()), runs)
     show_rivals(results)
     return results
 
 
 def _compared(rival: Rival, runs: int) -> Result:
-    apart = _apart(rival.ours(), rival.theirs())  # also the warm-up of both
+    apart = _apart(rival.ours(*rival.data), rival.theirs(*rival.data))  # also the warm-up of both
     if not apart <= rival.rtol:
         raise ArithmeticError(f"{rival.name} and {rival.library} differ by {apart:.1e}, more than {rival.rtol:.0e}")
-    ours, theirs = (1e3 * min(timeit.repeat(call, number=1, repeat=runs)) for call in (rival.ours, rival.theirs))
+    ours, theirs = (
+        1e3 * min(timeit.repeat(partial(call, *rival.data), number=1, repeat=runs))
+        for call in (rival.ours, rival.theirs)
+    )
     return Result(rival.name, rival.library, ours, theirs, apart)
 
 
@@ -196,7 +199,7 @@ def _attention(causal_attention: Callable[..., Any]) -> Rival:
     return Rival("causal_attention", "NumPy", lambda: causal_attention(q, k, v), library)
 
 
-_EXERCISES: dict[str, Callable[[Callable[..., Any]], Rival]] = {
+EXERCISES: dict[str, Callable[[Callable[..., Any]], Rival]] = {
     "knn_topk": _knn,
     "kmeans_step": _kmeans,
     "gbm_hist": _hist,
