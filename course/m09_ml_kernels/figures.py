@@ -15,7 +15,7 @@ BLUE, ORANGE, GREEN, PURPLE, GREY = PALETTE
 def fusion_figure():
     """Above: three passes, each writing a long array. Below: one pass, in which a value stays in hand."""
     fig, axes = plt.subplots(figsize=(6.6, 3.2))
-    axes.set(xlim=(-0.3, 11.3), ylim=(-0.9, 5.6), aspect="equal")
+    axes.set(xlim=(-0.3, 11.3), ylim=(-0.4, 5.2), aspect="equal")
     axes.axis("off")
     for k, hatch in enumerate(("", "//", "..", "xx")):  # x and the arrays that NumPy makes on the way
         axes.add_patch(Rectangle((3 * k, 3.2), 2, 1.6, fc="white", ec=INK if k == 0 else ORANGE, hatch=hatch, lw=1.6))
@@ -23,7 +23,7 @@ def fusion_figure():
             _arrow(axes, (3 * k - 0.95, 4.0), (3 * k - 0.05, 4.0), ORANGE)
     for j in range(8):
         axes.add_patch(Rectangle((0.25 * j, 0.0), 0.25, 1.6, fc=BLUE if j == 3 else "white", ec=INK, lw=1.2))
-    _arrow(axes, (0.9, -0.1), (9.6, 0.2), BLUE, curve=0.25)
+    _arrow(axes, (1.05, 0.8), (9.6, 0.8), BLUE)
     axes.add_patch(Rectangle((9.7, 0.3), 1.0, 1.0, fc=BLUE, ec=INK, lw=1.6))
     return fig
 
@@ -52,7 +52,7 @@ def precision_figure(offsets, by_differences, by_products, epsilon):
     floor = epsilon / 4  # an error of 0 has no place on a log axis
     axes.plot(offsets, np.maximum(by_products, floor), label=label(ko="노름과 내적", en="norms and products"))
     axes.plot(offsets, np.maximum(by_differences, floor), label=label(ko="차의 제곱", en="squared differences"))
-    axes.axhline(1e-9, color=GREY, ls=":", marker="", lw=1.5)
+    axes.axhline(1e-9, color=GREY, ls=":", marker="", lw=1.5, label=label(ko="허용 오차", en="tolerance"))
     axes.set(
         xscale="log",
         yscale="log",
@@ -115,7 +115,7 @@ def verdict_figure(results):
         axes.annotate(f" {ratio:.2g}× ", (ratio, row), ha="right" if loss else "left", va="center")
     axes.axvline(1, color=INK, ls="-", marker="", lw=1.5)
     axes.set_yticks(range(len(ratios)), [result.name for result in reversed(results)])
-    axes.set(xscale="log", xlim=(min(ratios) / 4, max(ratios) * 4), ylabel=label(ko="커널", en="kernel"))
+    axes.set(xscale="log", xlim=(min(ratios) / 8, max(ratios) * 6), ylabel=label(ko="커널", en="kernel"))
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
     axes.set_xlabel(label(ko="라이브러리 시간 / 우리 시간 [배]", en="library time / our time [ratio]"))
     return fig
@@ -184,8 +184,5 @@ def show_verdict(results):
     )
 
 
-def _arrow(axes, start, end, colour, curve=0.0):
-    bend = f"arc3,rad={curve}"
-    axes.add_patch(
-        FancyArrowPatch(start, end, arrowstyle="-|>", mutation_scale=18, lw=2.4, color=colour, connectionstyle=bend)
-    )
+def _arrow(axes, start, end, colour):
+    axes.add_patch(FancyArrowPatch(start, end, arrowstyle="-|>", mutation_scale=18, lw=2.4, color=colour))
