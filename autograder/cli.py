@@ -46,12 +46,13 @@ def _speak(argv: list[str]) -> None:
 def _is_for_the_user(problem: Exception) -> bool:
     """Whether the text of the exception was written for the person at the keyboard."""
     from autograder import authoring
+    from autograder.alone.trouble import Trouble
     from autograder.grading.problem import CourseProblem
     from autograder.sandbox import NoIsolation
     from autograder.verify import NotVerified
 
     kinds = (
-        *(CourseProblem, NoIsolation, NotVerified, authoring.SourceProblems, authoring.UnknownNameError),
+        *(CourseProblem, NoIsolation, NotVerified, Trouble, authoring.SourceProblems, authoring.UnknownNameError),
         *(PermissionError, FileNotFoundError),
     )
     return isinstance(problem, kinds)
@@ -134,6 +135,32 @@ def _parser() -> argparse.ArgumentParser:
     )
     grade.add_argument("--json", type=Path, default=None, metavar="FILE")
     _with_lang(grade)
+
+    learn = command(
+        "learn", _learn, "내 복사본을 JupyterLab에서 엽니다", "open your own copy of the course in JupyterLab"
+    )
+    learn.add_argument(
+        "--folder",
+        type=Path,
+        default=Path.home() / "bitgoeul",
+        metavar="DIR",
+        help=say(ko="복사본을 둘 폴더(기본: ~/bitgoeul)", en="where the copy is (default: ~/bitgoeul)"),
+    )
+    learn.add_argument("--no-browser", action="store_true", help=say(ko="브라우저를 열지 않음", en="open no browser"))
+    _with_lang(learn)
+
+    check = command("check", _check, "내 노트북 하나를 숨은 검사까지 채점합니다", "grade a notebook of your own")
+    check.add_argument("notebook", type=Path, metavar="NOTEBOOK")
+    check.add_argument("--json", type=Path, default=None, metavar="FILE")
+    check.add_argument(
+        "--out",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help=say(ko="피드백 쪽을 둘 폴더(기본: 노트북 옆의 feedback)", en="for the page (default: feedback beside it)"),
+    )
+    check.add_argument("--no-sandbox", action="store_true", help=say(ko="격리하지 않음", en="no isolation"))
+    _with_lang(check)
 
     extend = command("extend", _extend, "제출 기한을 늘려 줍니다", "give a student more time")
     extend.add_argument("assignment", nargs="?", default="", metavar="ASSIGNMENT")
@@ -281,6 +308,61 @@ def _grade(arguments: argparse.Namespace) -> int:
             say(ko=f"{errors}명은 사람이 확인해야 합니다.", en=f"{errors} submissions need a person to look at them.")
         )
     return EXIT_FAILED if errors else EXIT_OK
+
+
+def _learn(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from autograder.alone.copy import hand_out
+    from autograder.alone.lab import open_lab
+    from autograder.report.merged import lines
+
+    console = Console(highlight=False)
+
+    def tell(sentence: str) -> None:
+        console.print(sentence, markup=False, soft_wrap=True)
+
+    merged = hand_out(arguments.folder, lang=arguments.lang, tell=tell)
+    for line in lines(merged):
+        tell(line)
+    console.file.flush()
+    return open_lab(merged.folder, browser=not arguments.no_browser)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    with _starting_quickly():
+        from rich.console import Console
+
+        from autograder.alone.check import check_notebook, write_json, write_page
+        from autograder.learn.progress import Progress
+        from autograder.report.checked import lines
+
+    spoken = Console(stderr=True, highlight=False)
+    progress = Progress()
+    if behind := progress.clock_behind():
+        when = behind.astimezone().strftime("%Y-%m-%d %H:%M")
+        _complain(
+            say(
+                ko=f"시계가 마지막 기록({when})보다 뒤처져 있습니다. 기록은 순서대로 남습니다. 시계를 맞추세요.",
+                en=f"The clock is behind the last record ({when}). Records keep their order; set the clock right.",
+            )
+        )
+    checked = check_notebook(
+        arguments.notebook,
+        no_sandbox=arguments.no_sandbox,
+        progress=progress,
+        tell=lambda sentence: spoken.print(sentence, markup=False, soft_wrap=True),
+    )
+    console = Console(highlight=False)
+    for line in lines(checked):
+        console.print(line, markup=False, soft_wrap=True)
+    if progress.problem:
+        _complain(str(progress.problem))
+    if arguments.json:
+        write_json(checked, arguments.json)
+    page = write_page(checked, arguments.out)
+    console.print(say(ko=f"피드백: {page}", en=f"Feedback: {page}"), markup=False, soft_wrap=True)
+    return EXIT_OK
 
 
 def _extend(arguments: argparse.Namespace) -> int:

@@ -108,8 +108,8 @@ class Names:
             sys.stdout.write(reply.printed)
         return reply
 
-    def timed(self, target: Handle, args: list[Any], seconds: float | None) -> tuple[Reply, Cost]:
-        """Call something of the student's, and say what that cost; what it prints is not heard."""
+    def timed(self, target: Handle, args: list[Any], seconds: float | None) -> tuple[Any, Cost]:
+        """Call something of the student's: its value, and what that cost; what it prints is not heard."""
         known = [s for s in (self._seconds, seconds) if s is not None]
         with self.translated() as branch:
             return branch.timed(target, args, seconds=min(known, default=None))

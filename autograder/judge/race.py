@@ -25,10 +25,11 @@ from autograder.judge.faults import AuthorError, StudentStopped
 from autograder.judge.verdict import Finding, Lap, RaceReport
 from autograder.judge.words import Text, say
 
-FEWEST, MOST = 5, 60  # rounds, the first one left out: it compiles
+FEWEST, MANY, MOST = 5, 20, 60  # rounds, the first one left out: it compiles
 LONGEST_SECONDS = 10.0  # of the rounds of one race
 NEXT = 4  # the interval reaches to the so-maniest smallest: what bootstrapping a minimum gives at 95 %
 MARGIN = 1.05  # of one process beside another that runs the same code: where its memory happens to lie
+NARROW = 1.03 * MARGIN**2  # an interval, from end to end: after many rounds no more are run for a narrower one
 HOPELESS = 4.0  # so many times the widest limit needs two rounds only
 LEAST_SECONDS = 0.01  # what an author is asked to let the reference take
 TRANSPORT = 5.0  # and so many times what moving the arguments and the result costs
@@ -44,10 +45,11 @@ _SAME = Text("결과가 기준과 같아야 합니다.", "Its result should be t
 
 @dataclass(frozen=True)
 class Turn:
-    """One call of a contestant: its value or what it raised, and what it cost, in seconds."""
+    """One call of a contestant: its value or what it raised, and between what its cost lies, in seconds."""
 
     outcome: Outcome | Exception
-    seconds: float
+    most: float
+    least: float
 
 
 class Track:
@@ -64,13 +66,14 @@ class Track:
         try:
             return self.authors(func, args)
         except Exception as error:  # whatever a student's function raises is a finding
-            return Turn(error, 0.0)
+            return Turn(error, 0.0, 0.0)
 
     def authors(self, func: Any, args: list[Any]) -> Turn:
         """Call a function that `define` has made. Raises what it raises."""
         began, cpu_began = time.perf_counter(), time.process_time()
         value = func(*args)
-        return Turn(Outcome(value), max(time.perf_counter() - began, time.process_time() - cpu_began))
+        seconds = max(time.perf_counter() - began, time.process_time() - cpu_began)
+        return Turn(Outcome(value), seconds, seconds)
 
     def transport(self, args: list[Any], value: Any) -> float:
         """What it costs to bring these arguments and to take this value: it is in the seconds of each turn."""
@@ -140,30 +143,32 @@ class _Race:
         self.name = name_of(func)
         self.reference = track.define(against)
         self.random = np.random.default_rng()  # nobody can know the inputs of a round before it begins
-        self.theirs: list[float] = []  # what the student's rounds have cost, in seconds, with transport
-        self.ours: list[float] = []
-        self.carried: list[float] = []  # what transport alone has
-        self.first = (0.0, 0.0)  # of the student's and the reference's calls in which they compile
+        self.theirs = _Rounds()
+        self.ours = _Rounds()
+        self.carried: list[float] = []  # what transport alone has cost
 
     def run(self, limits: list[float]) -> None:
         """Run rounds until it is clear which limits are kept, or longer is of no use. Raises Wrong, StudentStopped."""
-        self.first = self.round(reference_first=True, patience=None)
+        theirs, ours = self.round(reference_first=True, patience=None)
+        self.theirs.first, self.ours.first = theirs.most, ours.most
         until = time.monotonic() + LONGEST_SECONDS
         while len(self.ours) < MOST and time.monotonic() < until:
-            fastest = min([*self.ours, self.first[1]])
+            fastest = min([*self.ours.most, self.ours.first])
             patience = PATIENCE_SECONDS + HOPELESS * limits[0] * fastest
             try:
                 theirs, ours = self.round(reference_first=len(self.ours) % 2 == 0, patience=patience)
             except _TooSlow:
-                theirs, ours = patience, fastest
-            self.theirs.append(theirs)
-            self.ours.append(ours)
+                self.theirs.add(patience, patience)
+                self.ours.add(fastest, fastest)
+                return
+            self.theirs.add(theirs.most, theirs.least)
+            self.ours.add(ours.most, ours.least)
             self.check_reference()
-            if theirs >= patience or self.clear(limits):
-                break
+            if self.clear(limits):
+                return
 
-    def round(self, *, reference_first: bool, patience: float | None) -> tuple[float, float]:
-        """One turn of each on the same fresh arguments, and their results compared; gives both their seconds."""
+    def round(self, *, reference_first: bool, patience: float | None) -> tuple[Turn, Turn]:
+        """One turn of each on the same fresh arguments, and their results compared; gives the student's first."""
         args = self.drawn()
         if reference_first:
             ours = self.our_turn(args)
@@ -176,7 +181,7 @@ class _Race:
         self.carried.append(self.track.transport(copy.deepcopy([*args]), want))
         call = Expectation(self.name, args, {}, theirs.outcome)
         call.close(want, rtol=self.rtol, atol=self.atol, ko=_SAME.ko, en=_SAME.en)
-        return theirs.seconds, ours.seconds
+        return theirs, ours
 
     def our_turn(self, args: tuple[Any, ...]) -> Turn:
         """The reference's."""
@@ -205,7 +210,7 @@ class _Race:
 
     def check_reference(self) -> None:
         """Refuse a reference that cannot be timed. Raises AuthorError."""
-        taken, carried = best(self.ours, self.carried), min(self.carried)
+        taken, carried = self.ours.best(self.carried), min(self.carried)
         too_short = taken < LEAST_SECONDS / SLACK or taken < TRANSPORT / SLACK * carried
         if self.track.strict and len(self.ours) == FEWEST and too_short:
             least = max(LEAST_SECONDS, TRANSPORT * carried)
@@ -221,11 +226,13 @@ class _Race:
 
     def interval(self) -> tuple[float, float, float]:
         """The ratio of the smallest rounds, student's to reference's, and between what it lies."""
-        theirs, ours, carried = sorted(self.theirs), sorted(self.ours), sorted(self.carried)
-        nth = min(NEXT, len(ours)) - 1
-        low = net(theirs[0], carried[nth]) / net(ours[nth], carried[0]) / MARGIN
-        high = net(theirs[nth], carried[0]) / net(ours[0], carried[nth]) * MARGIN
-        return best(self.theirs, self.carried) / best(self.ours, self.carried), low, high
+        nth = min(NEXT, len(self.ours)) - 1
+        carried = sorted(self.carried)
+        most, least = sorted(self.theirs.most), sorted(self.theirs.least)
+        ours_most, ours_least = sorted(self.ours.most), sorted(self.ours.least)
+        low = net(least[0], carried[nth]) / net(ours_most[nth], carried[0]) / MARGIN
+        high = net(most[nth], carried[0]) / net(ours_least[0], carried[nth]) * MARGIN
+        return self.theirs.best(self.carried) / self.ours.best(self.carried), low, high
 
     def reached(self, limit: float) -> bool | None:
         """Whether the student's time is within `limit` times the reference's; None where that is not clear."""
@@ -233,9 +240,12 @@ class _Race:
         return True if high <= limit else False if low > limit else None
 
     def clear(self, limits: list[float]) -> bool:
-        """Whether it is known which limits are kept."""
+        """Whether it is known which limits are kept, or at least the ratio as well as it will ever be."""
+        _, low, high = self.interval()
         if len(self.ours) < FEWEST:
-            return len(self.ours) > 1 and self.interval()[1] > HOPELESS * limits[0]
+            return len(self.ours) > 1 and low > HOPELESS * limits[0]
+        if len(self.ours) >= MANY and high / low < NARROW:
+            return True
         return all(self.reached(limit) is not None for limit in limits)
 
     def rivals(self, sources: Mapping[str, str]) -> tuple[Lap, ...]:
@@ -244,9 +254,9 @@ class _Race:
         for name, source in sources.items():
             with suppress(Exception, AuthorError):
                 func, args = self.track.define(source), self.drawn()
-                seconds = self.track.authors(func, copy.deepcopy([*args])).seconds
+                seconds = self.track.authors(func, copy.deepcopy([*args])).most
                 if seconds < RIVAL_SECONDS:  # the first call may have compiled
-                    seconds = min(seconds, self.track.authors(func, copy.deepcopy([*args])).seconds)
+                    seconds = min(seconds, self.track.authors(func, copy.deepcopy([*args])).most)
                 laps.append(Lap(Text(name, name), net(seconds, min(self.carried))))
         return tuple(laps)
 
@@ -254,8 +264,8 @@ class _Race:
         """What was found."""
         ratio, low, high = self.interval()
         laps = (
-            Lap(name, best(rounds, self.carried), max(first - min(rounds), 0.0))
-            for name, rounds, first in zip((_YOURS, _REFERENCE), (self.theirs, self.ours), self.first)
+            Lap(name, rounds.best(self.carried), rounds.compiling)
+            for name, rounds in ((_YOURS, self.theirs), (_REFERENCE, self.ours))
         )
         found = tuple((limit, points, self.reached(limit)) for limit, points in steps.items())
         return RaceReport(self.name, (*laps, *rivals), ratio, low, high, found)
@@ -266,9 +276,31 @@ def net(seconds: float, carried: float) -> float:
     return max(seconds - carried, TICK_SECONDS)
 
 
-def best(rounds: list[float], carried: list[float]) -> float:
-    """What a contestant takes: the smallest of its rounds, without transport."""
-    return net(min(rounds), min(carried))
+class _Rounds:
+    """What a contestant's rounds have cost, in seconds, with transport."""
+
+    def __init__(self) -> None:
+        self.first = 0.0  # of the call in which it compiles
+        self.most: list[float] = []
+        self.least: list[float] = []
+
+    def __len__(self) -> int:
+        return len(self.most)
+
+    def add(self, most: float, least: float) -> None:
+        """One round more."""
+        self.most.append(most)
+        self.least.append(least)
+
+    @property
+    def compiling(self) -> float | None:
+        """What the first call took beyond a later one, where that is more than such a call itself."""
+        more = self.first - min(self.most)
+        return more if more > min(self.most) else None
+
+    def best(self, carried: list[float]) -> float:
+        """What a call takes: the smallest of the rounds, without transport."""
+        return net(min(self.most), min(carried))
 
 
 class _TooSlow(Exception):

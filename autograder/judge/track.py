@@ -20,6 +20,7 @@ from autograder.judge.race import Track, Turn
 from autograder.judge.remote import Remote
 from autograder.sandbox import Box, Branch, Handle, Raised, Stopped
 
+BUSY = 0.1  # of the wall time
 _REPLAY = """
 class Replay:
     def keep(self, value):
@@ -45,6 +46,7 @@ class SandboxTrack(Track):
         self._cpu = {cpus[os.getpid() % len(cpus)]}
         self._placed: list[Box] = []
         self._replay: _Ours | None = None
+        self._busy = False  # whether the reference has had to wait for others
 
     def __enter__(self) -> Self:
         return self
@@ -71,14 +73,15 @@ class SandboxTrack(Track):
     def students(self, func: Any, args: list[Any], seconds: float | None) -> Turn:
         """Call the student's function where it is."""
         if not isinstance(func, Remote):
-            return Turn(TypeError(f"{kind_of(func)} is not callable"), 0.0)
+            return Turn(TypeError(f"{kind_of(func)} is not callable"), 0.0, 0.0)
         try:
-            reply, cost = self._students.timed(func._handle, args, seconds)
+            value, cost = self._students.timed(func._handle, args, seconds)
         except StudentStopped:
             raise
         except Exception as error:  # whatever a student's function raises is a finding
-            return Turn(error, 0.0)
-        return Turn(Outcome(reply.value), cost.seconds)
+            return Turn(error, 0.0, 0.0)
+        least = cost.least_seconds if self._busy else cost.most_seconds  # where nobody else works, waiting is their own
+        return Turn(Outcome(value), cost.most_seconds, least)
 
     def authors(self, func: _Ours, args: list[Any]) -> Turn:
         """Call a function in the clean box, while nobody moves in the student's."""
@@ -86,12 +89,13 @@ class SandboxTrack(Track):
         with _standing():
             box.halt()
         try:
-            reply, cost = func.branch.timed(func.handle, args)
+            value, cost = func.branch.timed(func.handle, args)
         except ValueError as refused:
             raise AuthorError(f"race: {refused}") from None
         finally:
             box.proceed()
-        return Turn(Outcome(reply.value), cost.seconds)
+        self._busy = self._busy or cost.waited_seconds > BUSY * cost.wall_seconds
+        return Turn(Outcome(value), cost.most_seconds, cost.least_seconds)
 
     def transport(self, args: list[Any], value: Any) -> float:
         """What a function costs that has its value already."""
@@ -99,7 +103,7 @@ class SandboxTrack(Track):
             self._replay = self.define(_REPLAY)
         there = self._replay.branch
         there.call(there.attribute(self._replay.handle, "keep"), [value])
-        return self.authors(self._replay, args).seconds
+        return self.authors(self._replay, args).most
 
 
 @contextmanager

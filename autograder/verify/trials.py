@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import nbformat
@@ -20,8 +20,6 @@ from autograder.grading.settings import Grading
 from autograder.sandbox import choose_wall
 from autograder.verify.subject import LANG, Subject
 
-CALL_SECONDS = 10.0  # an honest call takes a fraction of it, compiling included; a mutant may never end
-CELL_SECONDS = 20.0
 _WAIT_SECONDS = 1.0
 
 
@@ -37,16 +35,27 @@ class Trial:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What each test cell gave for an answer, of how much; where it could not be judged, why."""
+    """What each test cell gave for an answer, of how much; where it could not be judged, why.
+
+    The points are None where the machine was too busy to tell. `same`: whether a mutant that got everything is the
+    solution's machine code, once that has been looked at.
+    """
 
     points: dict[str, float | None]
     of: dict[str, float]
+    said: dict[str, str] = field(default_factory=dict)  # to the student, at the cells that did not give everything
     problem: str = ""
+    same: bool | None = None
 
     @property
     def lost(self) -> list[str]:
         """The test cells that did not give everything."""
-        return [i for i, most in self.of.items() if (self.points[i] or 0.0) < most]
+        return [i for i, most in self.of.items() if (got := self.points[i]) is not None and got < most]
+
+    @property
+    def final(self) -> bool:
+        """Whether it would be the same another time."""
+        return not self.problem and None not in self.points.values()
 
 
 Group = tuple[Trial, ...]
@@ -66,9 +75,8 @@ class Court:
             public = handout.to_json(handout.exercises(subject.source, subject.module, LANG))
             (self._files / f"{name}.exercises.json").write_text(public, encoding="utf-8")
         rules = Grading().rules(choose_wall())
-        limits = replace(rules.limits, call_seconds=CALL_SECONDS, cell_seconds=CELL_SECONDS)
         books = {name: subject.master for name, subject in self._subjects.items()}
-        assignment = Assignment("verify", books, source, replace(rules, limits=limits, lang=LANG))
+        assignment = Assignment("verify", books, source, replace(rules, lang=LANG))
         self._bench = Bench(assignment, folder / "log", jobs)
 
     def close(self) -> None:
@@ -138,7 +146,11 @@ class Court:
 
 def _verdict(trial: Trial, answer: Answer) -> Verdict:
     if answer.judged is None:
-        return Verdict({}, {}, answer.problem)
+        return Verdict({}, {}, problem=answer.problem)
     (book,) = answer.judged.books
     mine = [cell for cell in book.cells if cell.grade_id in trial.tests]
-    return Verdict({c.grade_id: c.score for c in mine}, {c.grade_id: c.max_score for c in mine})
+    return Verdict(
+        {c.grade_id: c.score for c in mine},
+        {c.grade_id: c.max_score for c in mine},
+        {c.grade_id: c.message for c in mine if c.message},
+    )

@@ -12,8 +12,8 @@ from typing import Any
 from numba.cuda.simulator import api
 from numba.cuda.simulator.kernel import FakeCUDAKernel
 
-from course.gpu.errors import GpuError
-from course.gpu.machine import Launch, in_turn
+from course.gpu.errors import GpuError, NoSource
+from course.gpu.machine import Launch, dimensions, in_turn
 from course.gpu.rewrite import rewrite
 
 
@@ -23,7 +23,8 @@ class Kernel(FakeCUDAKernel):  # type: ignore[misc]
     def __getitem__(self, configuration: Any) -> Kernel:
         """Return the kernel with a grid, a block, a stream and a number of bytes of shared memory."""
         chosen = copy.copy(self)
-        FakeCUDAKernel.__getitem__(chosen, configuration)
+        grid, block, *more = configuration
+        FakeCUDAKernel.__getitem__(chosen, (dimensions(grid).xyz, dimensions(block).xyz, *more))
         return chosen
 
     def __call__(self, *arguments: Any) -> None:
@@ -38,7 +39,7 @@ class Kernel(FakeCUDAKernel):  # type: ignore[misc]
             )
         try:
             program = rewrite(self)
-        except OSError:
+        except NoSource:
             super().__call__(*arguments)
             return
         in_turn(Launch(program, self.grid_dim, self.block_dim, arguments, shared_bytes=self.dynshared_size))

@@ -17,6 +17,7 @@ from autograder.authoring.languages import text_in
 from autograder.authoring.source import Cell, Source, read_source
 from autograder.authoring.syllabus import Module, read_syllabus
 from autograder.judge.cell import TestCell, judge_cell
+from autograder.judge.parcel import remember
 from autograder.judge.verdict import CellVerdict
 from autograder.judge.words import Lang
 
@@ -92,6 +93,7 @@ class Bank:
     ) -> dict[str, CellVerdict]:
         """Run the answer in a fresh namespace and judge the exercise's test cells (or `only` these)."""
         names = dict(self.given)
+        remember(answer, f"<{exercise}>")  # a GPU kernel is read from its source, as from a notebook's cell
         try:
             exec(compile(answer, f"<{exercise}>", "exec"), names)
         except NotImplementedError:
