@@ -34,7 +34,7 @@ import numpy as np
 from numba import njit
 
 from autograder.learn import check, compiled, earned, expect, expect_choice
-from autograder.learn import hint, inside, open_module, part, race, solution
+from autograder.learn import hint, inside, open_module, own_work, part, race, solution
 from course.m09_ml_kernels.beside import exercise_table
 
 open_module("m09_ml_kernels", lang="ko")
@@ -94,7 +94,7 @@ def knn_topk(x, k):
     if k < 1 or k >= rows:
         raise ValueError("k must be at least 1 and less than the number of rows")
     near = np.full((rows, k), np.inf)
-    index = np.full((rows, k), -1)
+    index = np.empty((rows, k), np.int64)
     for i in range(rows):
         for j in range(rows):
             if j == i:
@@ -260,6 +260,13 @@ call = expect(knn_topk, np.array([[2.0], [5.0], [9.0], [5.5]]), 2).close(
     en="The two nearest rows must be right before the rest counts.",
     read="2",
 )
+own_work(
+    knn_topk,
+    without=("scipy", "sklearn"),
+    ko="거리와 순서를 여러분의 반복문으로 구합니다.",
+    en="Distances and order come from loops of your own.",
+    read="2",
+)
 look = compiled(knn_topk)
 call.holds(
     look.jitted and look.nopython,
@@ -346,7 +353,7 @@ def kmeans_step(x, centres):
     rows, width = x.shape
     if centres.shape[1] != width:
         raise ValueError("x and centres must have as many columns")
-    labels = np.zeros(rows, np.int64)
+    labels = np.empty(rows, np.int64)
     sums = np.zeros(centres.shape)
     counts = np.zeros(len(centres))
     inertia = 0.0
@@ -581,9 +588,9 @@ earned()
 
 # %% [markdown] bitgoeul={"hint": "gbm_hist", "level": 3}
 # <!-- ko -->
-# 나누기를 찾는 동안 `best = -1.0`, `feature = -1`에서 시작하고 `gain > best`일 때 특징, 구간, 양쪽의 평균을 기억합니다. 끝까지 `feature`가 -1이면 멈춥니다. 그다음 행마다 `bins[i, feature] <= 구간`인지 보고 알맞은 평균을 더하세요.
+# 나누기를 찾는 동안 `best = 0.0`에서 시작하고 `gain > best`일 때 특징, 구간, 양쪽의 평균을 기억합니다. 하나도 찾지 못했으면 멈춥니다. 그다음 행마다 `bins[i, feature] <= 구간`인지 보고 알맞은 평균을 더하세요.
 # <!-- en -->
-# Search from `best = -1.0`, `feature = -1`; at `gain > best` remember feature, bin and both means. If `feature` is still -1, stop. Then add to each row the mean of its side, by `bins[i, feature] <= bin`.
+# Search from `best = 0.0`; at `gain > best` remember feature, bin and both means. If none was found, stop. Then add to each row the mean of its side, by `bins[i, feature] <= bin`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "gbm_hist", "locked": false, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
@@ -600,8 +607,9 @@ def gbm_hist(bins, grad, n_bins):
     hist = np.zeros((features, n_bins, 2))
     for i in range(rows):
         for j in range(features):
-            hist[j, bins[i, j], 0] += grad[i]
-            hist[j, bins[i, j], 1] += 1
+            b = bins[i, j]
+            hist[j, b, 0] += grad[i]
+            hist[j, b, 1] += 1
     return hist
     ### END SOLUTION
 
@@ -616,26 +624,25 @@ def boost(bins, target, n_bins, rounds, rate):
     rows, features = bins.shape
     prediction = np.full(rows, target.mean())
     for _ in range(rounds):
-        residual = target - prediction
-        hist = gbm_hist(bins, residual, n_bins)
-        best, feature, last = -1.0, -1, 0
-        low = high = 0.0
+        hist = gbm_hist(bins, target - prediction, n_bins)
+        best, feature = 0.0, 0
+        update = np.zeros(n_bins)
         for j in range(features):
-            total = hist[j, :, 0].sum()
             left, count = 0.0, 0.0
             for b in range(n_bins):
                 left += hist[j, b, 0]
                 count += hist[j, b, 1]
                 if count == 0 or count == rows:
                     continue
-                gain = left**2 / count + (total - left) ** 2 / (rows - count)
+                # ko: 잔차의 합은 늘 0이므로 오른쪽의 합은 -left입니다.
+                # en: Residuals always add up to 0, so the sum on the right is -left.
+                gain = left**2 / count + left**2 / (rows - count)
                 if gain > best:
-                    best, feature, last = gain, j, b
-                    low, high = left / count, (total - left) / (rows - count)
-        if feature < 0:
-            break
+                    best, feature = gain, j
+                    update[: b + 1] = left / count
+                    update[b + 1 :] = -left / (rows - count)
         for i in range(rows):
-            prediction[i] += rate * (low if bins[i, feature] <= last else high)
+            prediction[i] += rate * update[bins[i, feature]]
     return prediction
     ### END SOLUTION
 
@@ -813,6 +820,14 @@ call = expect(gbm_hist, np.array([[2], [2], [0]], dtype=np.uint8), np.array([2.5
     en="The histogram of one feature must be right before the rest counts.",
     read="4",
 )
+for function in (gbm_hist, boost):
+    own_work(
+        function,
+        without=("numpy.bincount", "numpy.histogram", "numpy.histogram2d", "scipy", "sklearn"),
+        ko="여러분의 반복문으로 더합니다.",
+        en="The sums come from loops of your own.",
+        read="4",
+    )
 for look in (compiled(gbm_hist), compiled(boost)):
     call.holds(
         look.jitted and look.nopython,
@@ -828,18 +843,19 @@ race(
     against="""
 import numpy as np
 
-def adding_at(bins, grad, n_bins):
+def by_zeros_and_ones(bins, grad, n_bins):
     hist = np.zeros((bins.shape[1], n_bins, 2))
     for j in range(bins.shape[1]):
-        np.add.at(hist[j, :, 0], bins[:, j], grad)
-        np.add.at(hist[j, :, 1], bins[:, j], 1.0)
+        member = (bins[:, j] == np.arange(n_bins)[:, None]).astype(np.float64)
+        hist[j, :, 0] = (member * grad).sum(axis=1)
+        hist[j, :, 1] = member.sum(axis=1)
     return hist
 """,
-    inputs=lambda rng: (rng.integers(0, 255, (60_000, 12), dtype=np.uint8), rng.normal(size=60_000), 256),
-    steps={0.4: 3},
+    inputs=lambda rng: (rng.integers(0, 64, (12_000, 6), dtype=np.uint8), rng.normal(size=12_000), 64),
+    steps={0.1: 3},
     atol=1e-9,
-    ko="np.add.at보다 2.5배 빠릅니다.",
-    en="It is 2.5 times as fast as np.add.at.",
+    ko="0과 1로 된 행렬을 곱하는 NumPy 코드보다 열 배 빠릅니다.",
+    en="It is ten times as fast as NumPy with a matrix of zeros and ones.",
     read="4",
 )
 earned()
@@ -1136,11 +1152,11 @@ def conv2d(image, kernel):
     if kernel.size == 0 or rows < 1 or columns < 1:
         raise ValueError("kernel must not be empty or larger than image")
     out = np.zeros((rows, columns))
-    for i in range(rows):
+    for i, line in enumerate(out):
         for a in range(high):
             for b in range(wide):
                 for j in range(columns):
-                    out[i, j] += kernel[a, b] * image[i + a, j + b]
+                    line[j] += kernel[a, b] * image[i + a, j + b]
     return out
     ### END SOLUTION
 
@@ -1287,6 +1303,13 @@ call = expect(conv2d, np.array([[2.0, 5.0], [1.0, 7.0]]), np.array([[3.0, -1.0]]
     en="A small picture must be right before the rest counts.",
     read="6",
 )
+own_work(
+    conv2d,
+    without=("numpy.convolve", "numpy.correlate", "numpy.fft", "scipy", "sklearn"),
+    ko="창을 여러분의 반복문으로 옮깁니다.",
+    en="The window is moved by loops of your own.",
+    read="6",
+)
 look = compiled(conv2d)
 call.holds(
     look.jitted and look.nopython,
@@ -1351,21 +1374,22 @@ def causal_attention(q, k, v):
     if len(k) != steps or len(v) != steps or k.shape[1] != width:
         raise ValueError("q, k and v must have as many rows, q and k as many columns")
     out = np.zeros(v.shape)
-    weight = np.zeros(steps)
+    weight = np.empty(steps)
     for i in range(steps):
+        top = -np.inf
         for j in range(i + 1):
             score = 0.0
             for c in range(width):
                 score += q[i, c] * k[j, c]
             weight[j] = score / math.sqrt(width)
-        top = weight[: i + 1].max()
+            top = max(top, weight[j])
         total = 0.0
         for j in range(i + 1):
-            weight[j] = math.exp(weight[j] - top)
-            total += weight[j]
-        for j in range(i + 1):
+            share = math.exp(weight[j] - top)
+            total += share
             for c in range(v.shape[1]):
-                out[i, c] += weight[j] / total * v[j, c]
+                out[i, c] += share * v[j, c]
+        out[i] /= total
     return out
     ### END SOLUTION
 

@@ -1,7 +1,7 @@
 # exercise: gbm_hist
 # what: right, but np.add.at and no njit
 # 무엇: 결과는 맞지만 @njit 없이 np.add.at으로 더함
-# caught by: gbm_hist-style, gbm_hist-speed
+# caught by: gbm_hist-style
 def gbm_hist(bins, grad, n_bins):
     if len(bins) != len(grad):
         raise ValueError("rows")
