@@ -191,7 +191,7 @@ def _build(arguments: argparse.Namespace) -> int:
     built = build(arguments.modules or None, langs=langs, out=arguments.out, audience=arguments.audience)
     console = Console(highlight=False)
     for lang, folder in built.course_dirs.items():
-        console.print(f"{lang}: {folder}", markup=False)
+        console.print(f"{lang}: {folder}", markup=False, soft_wrap=True)
     if arguments.verify:
         _verify(built.modules, arguments.out, arguments.jobs)
     return EXIT_OK

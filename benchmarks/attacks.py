@@ -32,6 +32,7 @@ from autograder.grading.course import grade
 from autograder.judge.words import use_language
 from tests.attacks.target import (
     BESIDE,
+    HIDDEN_INPUTS,
     MOST,
     RIGHT,
     SECRETS,
@@ -160,8 +161,10 @@ def _shown(course: SmallCourse, attack: Attack) -> list[str]:
         for path in (course.root / room / attack.student).rglob("*"):
             if path.is_file() and path.stat().st_size < 200 << 20:
                 text += _outputs(path) if path.suffix == ".ipynb" else path.read_text(errors="replace")
-    secrets = [word.removeprefix("CANARY-").lower() for word in SECRETS if word in text]
-    return [f"shows {', '.join(secrets)}"] if secrets else []
+    seen = [word for word in SECRETS if word in text]
+    named = [word.removeprefix("CANARY-").lower() for word in seen if word not in HIDDEN_INPUTS]
+    inputs = ["hidden inputs"] if len(named) < len(seen) else []
+    return [f"shows {', '.join([*named, *inputs])}"] if seen else []
 
 
 def _outputs(notebook: Path) -> str:

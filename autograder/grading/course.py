@@ -301,6 +301,7 @@ class ClassRun:
                 float(cell.points or 0),
                 entry.messages.get(f"{name}/{cell.grade_id}", ""),
                 f"{name}/{cell.grade_id}" in entry.inside,
+                f"{name}/{cell.grade_id}" in entry.unsure,
             )
             for name, master in self._released.books.items()
             for cell in master.cells
@@ -330,6 +331,7 @@ def entry_of(student: str, made_of: str, judged: Judged) -> Entry:
         messages={i: c.message for i, c in cells.items() if c.message},
         scores={i: c.score for i, c in cells.items()},
         inside=[i for i, c in cells.items() if c.inside],
+        unsure=[i for i, c in cells.items() if c.unsure],
     )
 
 

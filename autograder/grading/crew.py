@@ -22,7 +22,8 @@ class Order:
 
     A submission: the folder `submitted`, the folder `files` whose plain files its code may read, the graded folder
     `before` of an earlier run and the `known` digest of what that was made of. With a `book`, one restored notebook of
-    that name, as JSON; with `tests`, it has these test cells alone. With `solution`, the instructor's own notebooks: which of their test cells must run inside.
+    that name, as JSON; with `tests`, it has these test cells alone. With `solution`, the instructor's own notebooks:
+    which of their test cells must run inside.
     """
 
     name: str

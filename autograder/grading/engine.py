@@ -42,11 +42,13 @@ from autograder.judge.cell import TestCell, judge_cell
 from autograder.judge.expect import beside
 from autograder.judge.faults import AuthorError, StudentStopped
 from autograder.judge.names import Names, asking
+from autograder.judge.own_work import written
 from autograder.judge.panel import Panel, cell_panel, what_happened
 from autograder.judge.race import racing_on
 from autograder.judge.remote import Remote
 from autograder.judge.text import setup_of
 from autograder.judge.track import SandboxTrack
+from autograder.judge.uses import Writing
 from autograder.judge.verdict import CellVerdict, Finding
 from autograder.judge.within import judge_within
 from autograder.judge.words import say
@@ -116,6 +118,8 @@ class Engine:
         self._forks: dict[str, Branch] = {}
         self._namespace: dict[str, Any] = {"__name__": "__judge__", "__builtins__": builtins}
         self._lasting: set[str] = set()  # names that the functions of test cells read
+        self._written: list[Writing] = []  # the cells so far that are no tests
+        self._place: dict[str, int] = {}  # by test cell: how many of them stand before it
         self._slow: set[str] = set()  # those of them that have run past the limit
         self._began = time.monotonic()
         self._cpu_seconds = 0.0  # of boxes that have ended
@@ -140,6 +144,7 @@ class Engine:
                 master_cell = known.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
                 if master_cell is not None and master_cell.is_test:
                     test = _test(master_cell, self._master)
+                    self._place[test.grade_id] = len(self._written)
                     if test.grade_id in self._kept:
                         self._keep(cell, test)
                     elif test.hides:
@@ -150,6 +155,8 @@ class Engine:
                     else:
                         self._conclude(cell, self._judge_visible(test, number))
                     continue
+                own = master_cell is None or not master_cell.is_trusted
+                self._written.append(Writing(cell.source, own))
                 cell.outputs = self._run_cell(index, cell.source, number)
             for cell, test in hidden:
                 self._conclude(cell, self._judge_hidden(test))
@@ -337,6 +344,7 @@ class Engine:
             SandboxTrack(students, branch, self._clean_box) as track,
             racing_on(track),
             self._bound(_found(students, names | lasting)) as bound,
+            written(self._written[: self._place[test.grade_id]]),
         ):
             rebound = (test.assigned_names | test.own_names) & self._master.shared_names
             verdict = judge_cell(test, self._namespace, _Rebinding(students, rebound) if rebound else None)

@@ -34,6 +34,7 @@ class Entry:
     messages: dict[str, str] = field(default_factory=dict)
     scores: dict[str, float | None] = field(default_factory=dict)  # as the judge gave them, by notebook and cell
     inside: list[str] = field(default_factory=list)
+    unsure: list[str] = field(default_factory=list)
 
 
 class Journal:

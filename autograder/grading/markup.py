@@ -29,7 +29,7 @@ _TAGS = {
     *("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"),
 }
 _ATTRIBUTES = {
-    "*": {"style", "role", "class"},
+    "*": {"style", "role", "class", "aria-label"},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
     "ol": {"start"},

@@ -88,7 +88,13 @@ class SubmissionOutcome:
             "max_score": self.max_score,
             "seconds": round(self.seconds, 3),
             "cells": [
-                {"grade_id": c.grade_id, "score": c.score, "max_score": c.max_score, "message": c.message}
+                {
+                    "grade_id": c.grade_id,
+                    "score": c.score,
+                    "max_score": c.max_score,
+                    "message": c.message,
+                    "unsure": c.unsure,
+                }
                 for c in self.cells
             ],
             "reason": self.reason,

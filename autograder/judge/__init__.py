@@ -9,7 +9,10 @@ race      the word race: a student's function beside a reference, timed
 parallel  the word same_each_time: no race, with any number of threads
 threads   what it runs in the student's own process: many threads, slowed down
 text      what a cell's text says: names read and bound
+uses      what a student's text uses of libraries
+own_work  the word own_work: without the library's answer
 cell      one test cell -> CellVerdict
+raceplot  a race as a picture, as HTML and as text
 panel     a verdict as HTML and as text
 remote    a student's object behind the sandbox's wall, as a remote reference   (from here on: needs the sandbox)
 names     the student's names: looked up, bound anew, and what is raised behind them

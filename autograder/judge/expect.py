@@ -231,12 +231,15 @@ def expect(func: Any, *args: Any, seconds: float | None = None, **kwargs: Any) -
     `seconds` is a limit on wall time, where it is shorter than the operator's and the function is judged in a
     sandbox; in a student's own kernel the interrupt button is the limit. `kwargs` go to the function.
     """
-    outcome: Outcome | Exception
+    return Expectation(name_of(func), args, kwargs, outcome_of(func, args, kwargs, seconds))
+
+
+def outcome_of(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any], seconds: float | None) -> Outcome | Exception:
+    """Call `func` once on deep copies of `args`: what it did, or what it raised."""
     try:
-        outcome = _invoke(func, [copy.deepcopy(a) for a in args], kwargs, seconds)
+        return _invoke(func, [copy.deepcopy(a) for a in args], kwargs, seconds)
     except Exception as error:  # whatever a student's function raises is a finding
-        outcome = error
-    return Expectation(name_of(func), args, kwargs, outcome)
+        return error
 
 
 def expect_choice(name: str, answer: Any, *, right: str, why: dict[str, dict[str, str]], read: str = "") -> None:

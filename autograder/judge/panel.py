@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from autograder.judge.verdict import CellVerdict, Finding, Lap, RaceReport
+from autograder.judge.raceplot import lines_of, plot_of
+from autograder.judge.verdict import CellVerdict, Finding, RaceReport
 from autograder.judge.words import Text, say
 
 # text colour on background: contrast is 7:1 or more in each, and a sign stands beside the colour
@@ -23,6 +24,7 @@ _LABELS: dict[str, Text] = {
     "got": Text("돌아온 값", "Came back"),
     "expected": Text("기대한 값", "Expected"),
     "differs": Text("다른 점", "Differs"),
+    "place": Text("내 코드", "In your code"),
     "must": Text("지켜야 할 성질", "What should hold"),
     "fault": Text("발생한 오류", "Exception"),
     "line": Text("오류가 난 줄", "Your line"),
@@ -46,12 +48,13 @@ _STOPPED: dict[str, Text] = {
 
 @dataclass(frozen=True)
 class Panel:
-    """A title, rows of label and text, and a closing sentence. Displayed by Jupyter through the two _repr_ methods."""
+    """A title, rows of label and text, races, and a closing sentence. Jupyter shows it by the two _repr_ methods."""
 
     tone: str
     title: str
     rows: tuple[tuple[str, str], ...] = ()
     closing: str = ""
+    races: tuple[RaceReport, ...] = ()
 
     def _repr_html_(self) -> str:
         sign, ink, paper, edge = _TONES[self.tone]
@@ -61,16 +64,19 @@ class Panel:
             f'<div style="flex:1;min-width:0;white-space:pre-wrap;overflow-wrap:anywhere">{_marked(k, v)}</div></div>'
             for k, v in self.rows
         )
+        races = "".join(plot_of(race) for race in self.races)
         closing = f'<div style="margin-top:.5em">{escape(self.closing)}</div>' if self.closing else ""
         return (
             f'<div role="status" style="color:{ink};background:{paper};border-left:5px solid {edge};border-radius:4px;'
             f'padding:.7em 1em;margin:.3em 0;max-width:62em;line-height:1.5;font-size:14px">'
-            f'<div style="font-weight:700;margin-bottom:.3em">{sign} {escape(self.title)}</div>{rows}{closing}</div>'
+            f'<div style="font-weight:700;margin-bottom:.3em">{sign} {escape(self.title)}</div>'
+            f"{rows}{races}{closing}</div>"
         )
 
     def __repr__(self) -> str:
         sign = _TONES[self.tone][0]
         lines = [f"{sign} {self.title}", *(f"  {k}: {v}" for k, v in self.rows)]
+        lines += [f"  {line}" for race in self.races for line in lines_of(race)]
         return "\n".join([*lines, *([f"  {self.closing}"] if self.closing else [])])
 
 
@@ -102,6 +108,7 @@ def rows_of(finding: Finding) -> tuple[tuple[str, str], ...]:
         add("got", str(finding.got_kind))
     add("expected", finding.expected)
     add("differs", str(finding.differs))
+    add("place", str(finding.place))
     add("must", str(finding.must))
     if finding.read:
         add("read", say(ko=f"수업 노트북 {finding.read}절", en=f"Lesson notebook, section {finding.read}"))
@@ -146,9 +153,8 @@ def cell_panel(verdict: CellVerdict) -> Panel:
     score = f"{verdict.points:g}/{verdict.max_points:g}"
     finding = verdict.smallest
     where = _where(verdict)
-    races = tuple(row for race in verdict.races for row in race_rows(race))
     if finding is None:
-        return Panel("right", say(ko=f"맞았습니다 · {score}점", en=f"Right · {score} points"), races, where)
+        return Panel("right", say(ko=f"맞았습니다 · {score}점", en=f"Right · {score} points"), (), where, verdict.races)
     tone = "part" if verdict.points else "untouched" if finding.kind == "untouched" else "wrong"
     hidden = say(ko="숨은 검사", en="hidden check") if finding.hidden else ""
     title = " · ".join(t for t in (what_happened(finding), hidden, say(ko=f"{score}점", en=f"{score} points")) if t)
@@ -163,35 +169,7 @@ def cell_panel(verdict: CellVerdict) -> Panel:
     )
     closing = " ".join(t for t in (more, where) if t)
     rows = () if finding.kind in ("untouched", "missing") else rows_of(finding)
-    return Panel(tone, title, rows + races, closing)
-
-
-def race_rows(race: RaceReport) -> tuple[tuple[str, str], ...]:
-    """The rows that tell how a race went."""
-    interval = f"{race.low:.2g} – {race.high:.2g}"
-    ratio = say(ko=f"기준의 {race.ratio:.2g}배 ({interval})", en=f"{race.ratio:.2g} of the reference's ({interval})")
-    rows = [(say(ko="걸린 시간", en="Time taken"), ratio)]
-    rows += [(str(lap.name), _lap(lap)) for lap in race.laps]
-    signs = {True: "✔", False: "✘", None: "?"}
-    steps = ", ".join(f"{signs[reached]} ≤ {limit:g} ({points:g})" for limit, points, reached in race.steps)
-    rows.append((say(ko="단계(점수)", en="Steps (points)"), steps))
-    if race.advice:
-        rows.append((say(ko="다음에 해 볼 일", en="What to try next"), str(race.advice)))
-    return tuple(rows)
-
-
-def _lap(lap: Lap) -> str:
-    taken = _duration(lap.seconds)
-    if not lap.compile_seconds or lap.compile_seconds < lap.seconds:
-        return taken
-    compiling = _duration(lap.compile_seconds)
-    return say(ko=f"{taken} (컴파일 {compiling} 별도)", en=f"{taken} (and {compiling} to compile)")
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 1e-3:
-        return f"{seconds * 1e6:.3g} µs"
-    return f"{seconds * 1e3:.3g} ms" if seconds < 1 else f"{seconds:.3g} s"
+    return Panel(tone, title, rows, closing, verdict.races)
 
 
 def _where(verdict: CellVerdict) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.judge.compare import difference, shown
-from autograder.judge.expect import Expectation, Outcome, Wrong, expect, inside, name_of
+from autograder.judge.expect import Expectation, Wrong, inside, name_of, outcome_of
 from autograder.judge.verdict import Finding
 from autograder.judge.words import Text
 
@@ -28,9 +28,15 @@ def same_each_time(func, args, threads, runs):
 class Repeated(Expectation):
     """Many runs of one call and what should hold of each. Each check returns self, or raises Wrong."""
 
-    def __init__(self, name: str, args: tuple[Any, ...], outcome: Outcome | Exception, found: list[Any]) -> None:
-        super().__init__(name, args, {}, outcome)
-        self._found = found
+    def __init__(self, func: Any, args: tuple[Any, ...], threads: tuple[int, ...], runs: int) -> None:
+        super().__init__(name_of(func), args, {}, outcome_of(func, args, {}, None))
+        self._found: list[Any] = []
+        if isinstance(self._outcome, Exception):
+            return
+        try:
+            self._found = list(inside(_RUNS)(func, list(args), list(threads), runs))
+        except Exception as error:  # as in Expectation: whatever the student's process says is a finding
+            self._outcome = error
 
     def equals(self, want: Any, *, ko: str, en: str, read: str = "") -> Repeated:
         """The value of every run is exactly `want`."""
@@ -72,13 +78,7 @@ def same_each_time(func: Any, *args: Any, threads: tuple[int, ...] = (1, 2, 4), 
     """
     if not threads or min(threads) < 1 or max(threads) > MOST_THREADS or runs < 1:
         raise ValueError(f"threads must be from 1 to {MOST_THREADS}, and runs at least 1")
-    outcome, found = expect(func, *args)._outcome, []
-    if not isinstance(outcome, Exception):
-        try:
-            found = list(inside(_RUNS)(func, list(args), list(threads), runs))
-        except Exception as error:  # as for one call: whatever the student's process says is a finding
-            outcome = error
-    return Repeated(name_of(func), args, outcome, found)
+    return Repeated(func, args, threads, runs)
 
 
 def _told(threads: int, failed: int, runs: int, elements: Text) -> Text:

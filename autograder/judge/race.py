@@ -25,10 +25,11 @@ from autograder.judge.faults import AuthorError, StudentStopped
 from autograder.judge.verdict import Finding, Lap, RaceReport
 from autograder.judge.words import Text, say
 
-FEWEST, MOST = 5, 60  # rounds, the first one left out: it compiles
+FEWEST, MANY, MOST = 5, 20, 60  # rounds, the first one left out: it compiles
 LONGEST_SECONDS = 10.0  # of the rounds of one race
 NEXT = 4  # the interval reaches to the so-maniest smallest: what bootstrapping a minimum gives at 95 %
 MARGIN = 1.05  # of one process beside another that runs the same code: where its memory happens to lie
+NARROW = 1.03 * MARGIN**2  # an interval, from end to end: after many rounds no more are run for a narrower one
 HOPELESS = 4.0  # so many times the widest limit needs two rounds only
 LEAST_SECONDS = 0.01  # what an author is asked to let the reference take
 TRANSPORT = 5.0  # and so many times what moving the arguments and the result costs
@@ -233,9 +234,12 @@ class _Race:
         return True if high <= limit else False if low > limit else None
 
     def clear(self, limits: list[float]) -> bool:
-        """Whether it is known which limits are kept."""
+        """Whether it is known which limits are kept, or at least the ratio as well as it will ever be."""
+        _, low, high = self.interval()
         if len(self.ours) < FEWEST:
-            return len(self.ours) > 1 and self.interval()[1] > HOPELESS * limits[0]
+            return len(self.ours) > 1 and low > HOPELESS * limits[0]
+        if len(self.ours) >= MANY and high / low < NARROW:
+            return True
         return all(self.reached(limit) is not None for limit in limits)
 
     def rivals(self, sources: Mapping[str, str]) -> tuple[Lap, ...]:

@@ -39,6 +39,7 @@ class Finding:
     differs: Text = field(default_factory=lambda: Text("", ""))
     must: Text = field(default_factory=lambda: Text("", ""))
     read: str = ""
+    place: Text = field(default_factory=lambda: Text("", ""))  # in the student's own text, which tells no input
     fault: Fault | None = None
     stopped_by: str = ""  # which limit: time, cpu, memory, processes, files, output, died, protocol
     in_part: bool = False  # of a cell: what fails outside of the parts costs the whole cell
@@ -52,6 +53,7 @@ class Finding:
             call=f"{self.function}(…)" if self.call else "",
             must=self.must if self.function else Text("", ""),  # a plain assert's message may tell what it expected
             read=self.read,
+            place=self.place,
             stopped_by=self.stopped_by,
             hidden=True,
         )

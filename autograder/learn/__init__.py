@@ -6,6 +6,7 @@ session    check, hint, solution
 """
 
 from autograder.judge.expect import compiled, earned, expect, expect_choice, inside, part
+from autograder.judge.own_work import own_work
 from autograder.judge.parallel import same_each_time
 from autograder.judge.race import race
 from autograder.learn.session import check, hint, open_module, solution
@@ -19,6 +20,7 @@ __all__ = [
     "hint",
     "inside",
     "open_module",
+    "own_work",
     "part",
     "race",
     "same_each_time",

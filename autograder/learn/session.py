@@ -11,7 +11,7 @@ from typing import Any
 from autograder.judge.cell import TestCell, judge_cell
 from autograder.judge.compare import shown
 from autograder.judge.expect import judging
-from autograder.judge.panel import Panel, race_rows, rows_of, what_happened
+from autograder.judge.panel import Panel, rows_of, what_happened
 from autograder.judge.verdict import CellVerdict, Finding, RaceReport
 from autograder.judge.words import say, use_language
 from autograder.learn.exercises import Exercise, ExercisesMissing, Module, load
@@ -148,7 +148,6 @@ def _check_function(exercise: Exercise, namespace: dict[str, Any]) -> tuple[Pane
         verdicts = _raced(exercise, namespace)
         findings = [f for v in verdicts for f in v.findings]
         races = tuple(race for v in verdicts for race in v.races)
-    rows = tuple(row for race in races for row in race_rows(race))
     if not findings:
         hidden = " ".join(_LEAD.sub("", text) for text in exercise.hidden)
         closing = (
@@ -159,15 +158,16 @@ def _check_function(exercise: Exercise, namespace: dict[str, Any]) -> tuple[Pane
         return Panel(
             "right",
             say(ko=f"{name}: 공개 검사를 모두 통과했습니다.", en=f"{name}: all public checks pass."),
-            rows,
+            (),
             closing,
+            races,
         ), "right"
     first = min(findings, key=lambda f: (f.in_part, f.size))
     title = f"{name}: {what_happened(first)}"
     closing = say(ko=f'도움이 필요하면 hint("{name}")을 실행하세요.', en=f'For help, run hint("{name}").')
     if first.kind in ("untouched", "missing"):
         return Panel("untouched", title, (), closing), first.kind
-    return Panel("part" if races else "wrong", title, rows_of(first) + rows, closing), first.kind
+    return Panel("part" if races else "wrong", title, rows_of(first), closing, races), first.kind
 
 
 def _raced(exercise: Exercise, namespace: dict[str, Any]) -> list[CellVerdict]:

@@ -184,7 +184,7 @@ class Box:
     def halt(self) -> None:
         """Let everybody in it stand still; a box that does not is ended. Raises Stopped."""
         if self._inhabited and not processes.halt(self._jail.pid, HALT_SECONDS):
-            stopped = Stopped("processes", "it does not stand still")
+            stopped = Stopped("time", "it does not stand still")
             self._jail.why = (stopped.why, stopped.detail)
             self.close()
             raise stopped

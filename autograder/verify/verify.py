@@ -18,7 +18,7 @@ from autograder.authoring.course import read_course
 from autograder.authoring.problems import Problem
 from autograder.authoring.syllabus import project_root
 from autograder.judge.words import Text
-from autograder.verify.claims import FILE, Claim, read_claims
+from autograder.verify.claims import FILE, read_claims
 from autograder.verify.findings import ModuleReport, Report, Survivor
 from autograder.verify.mutants import Mutant, mutants_of
 from autograder.verify.subject import Stage, Subject

@@ -18,7 +18,7 @@ the orders in which threads run), `simulator` (launches), `racing`, `profiling`,
 `timing` (a real GPU), `errors`. Lessons and assignments may import what is named here; nothing of the grader is known.
 """
 
-from course.gpu.errors import BarrierDivergence, EndlessKernel, GpuError, OutOfBounds, Unsupported
+from course.gpu.errors import BarrierDivergence, EndlessKernel, GpuError, NoSource, OutOfBounds, Unsupported
 from course.gpu.profiling import Access, Line, Profile, Request, profile
 from course.gpu.racing import Race, races, shuffled
 from course.gpu.target import REAL_GPU, boolean, cuda, float32, float64, int32, int64, uint8, uint32, uint64
@@ -37,6 +37,7 @@ __all__ = [
     "GpuError",
     "Line",
     "NoGpu",
+    "NoSource",
     "OutOfBounds",
     "Profile",
     "Race",

@@ -21,6 +21,10 @@ class Unsupported(GpuError):
     """The kernel uses what the simulator doesn't have."""
 
 
+class NoSource(GpuError):
+    """The text of the kernel is not to be found, so it cannot be made to stop at its accesses."""
+
+
 class OutOfBounds(GpuError, IndexError):
     """A thread used an index outside its array; on a GPU it would read or overwrite somebody else's memory."""
 

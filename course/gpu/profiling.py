@@ -289,34 +289,29 @@ class _Count:
     def __init__(self) -> None:
         self.sums: dict[Key, _Sum] = {}
         self.by_line: dict[int, _Steps] = {}
-        # Which lanes of a warp began the last round of a `for` loop that they are in
-        self.rounds: dict[tuple[Block, int, int], set[Thread]] = {}
+        # How many lanes of a warp may begin the next round of a `for` loop
+        self.rounds: dict[tuple[Block, int, int], int] = {}
 
     def step(self, site: Site, group: list[Thread], events: Sequence[tuple[Any, ...]]) -> None:
         """Count one step of the lanes that take it together."""
         if site.kind in USES:
             self._memory(site, group, events)
             return
-        line = self.by_line.setdefault(site.line, _Steps(site.text))
-        line.steps += 1
-        line.lanes += len(group)
-        line.divergent += self._parts(site, group, events)
+        parted = self._parts(site, group, events)
+        if site.kind is not Kind.AGAIN:
+            line = self.by_line.setdefault(site.line, _Steps(site.text))
+            line.steps += 1
+            line.lanes += len(group)
+            line.divergent += parted
 
     def _parts(self, site: Site, group: list[Thread], events: Sequence[tuple[Any, ...]]) -> bool:
         """Return whether the lanes of a warp have just parted."""
-        number = events[0][0]
-        warp = (group[0].block, group[0].number // WARP)
         if site.kind is Kind.BRANCH:
             return len({event[1] for event in events}) == 2
-        if site.kind is Kind.ENTER:
-            self.rounds[(*warp, number)] = set(group)
-        elif site.kind is Kind.LOOP:
-            before = self.rounds[(*warp, number - 1)]
-            self.rounds[(*warp, number - 1)] = set(group)
-            return len(group) < len(before)
-        for loop in site.leaves:
-            self.rounds[(*warp, loop)].difference_update(group)
-        return False
+        loop = (group[0].block, group[0].number // WARP, site.loop)
+        if site.kind in (Kind.ENTER, Kind.AGAIN):
+            self.rounds[loop] = len(group)
+        return site.kind is Kind.LOOP and len(group) < self.rounds[loop]
 
     def _memory(self, site: Site, group: list[Thread], events: Sequence[tuple[Any, ...]]) -> None:
         lanes: list[tuple[int, tuple[int, ...]]] = []

@@ -22,7 +22,7 @@ from enum import IntEnum, auto
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
-from course.gpu.errors import Unsupported
+from course.gpu.errors import NoSource, Unsupported
 from course.gpu.target import cuda
 
 ME = "_gpu_me"  # the CUDA thread: takes the place of `cuda` inside the kernel
@@ -67,6 +67,7 @@ class Kind(IntEnum):
     BRANCH = auto()  # the test of `if` or `while`, as a truth value
     ENTER = auto()  # a `for` loop is reached
     LOOP = auto()  # its next round begins
+    AGAIN = auto()  # a round of a loop ends and another may follow: here its lanes meet
 
 
 BARRIER = frozenset({Kind.BARRIER})
@@ -76,14 +77,14 @@ STEPS = frozenset(Kind)
 
 @dataclass(frozen=True)
 class Site:
-    """One place in the source where a thread stops; `leaves` are the `for` loops (by ENTER) that it ends."""
+    """One place in the source where a thread stops; `loop` is the site at which its `for` loop is entered."""
 
     kind: Kind
     line: int
     text: str
     name: str = ""
     operation: str = ""
-    leaves: tuple[int, ...] = ()
+    loop: int = -1
 
 
 @dataclass
@@ -120,7 +121,7 @@ class Program:
 def rewrite(kernel: Any, stops: frozenset[Kind] = BARRIER) -> Program:
     """Return the kernel as a program that stops at these kinds of sites; the fewer, the faster it runs.
 
-    Raises OSError where the source is not to be found.
+    Raises NoSource where its text is not to be found, Unsupported where it asks for what the simulator lacks.
     """
     function = function_of(kernel)
     sites: list[Site] = []
@@ -152,16 +153,27 @@ def _is_empty(cell: Any) -> bool:
 def _part(
     function: FunctionType, sites: list[Site], stops: frozenset[Kind], callers: tuple[FunctionType, ...]
 ) -> _Part:
-    lines, first = inspect.getsourcelines(function)
-    tree = ast.parse(textwrap.dedent("".join(lines)))
+    try:
+        lines, first = inspect.getsourcelines(function)
+        tree = ast.parse(textwrap.dedent("".join(lines)))
+    except (OSError, SyntaxError) as error:
+        raise _no_source(function) from error
     ast.increment_lineno(tree, first - 1)
     definition = tree.body[0]
     if not isinstance(definition, ast.FunctionDef):
-        raise OSError("the function is not written with def")
+        raise _no_source(function)
     rewriter = _Rewriter(function, sites, stops, (*callers, function), dict(enumerate(lines, first)))
     module = ast.Module([rewriter.definition(definition)], type_ignores=[])
     ast.fix_missing_locations(module)
     return _Part(function, compile(module, function.__code__.co_filename, "exec"), rewriter.calls)
+
+
+def _no_source(function: FunctionType) -> NoSource:
+    name = function.__name__
+    return NoSource(
+        ko=f"`{name}`의 소스를 찾을 수 없습니다. 커널은 노트북의 셀이나 파일에서 def로 정의하십시오.",
+        en=f"the source of `{name}` is not to be found; define a kernel with def in a cell or in a file.",
+    )
 
 
 class _Rewriter(ast.NodeTransformer):
@@ -182,7 +194,7 @@ class _Rewriter(ast.NodeTransformer):
         self.source = source
         self.calls: dict[str, _Part] = {}
         self.temporaries = 0
-        self.loops: list[int | None] = []  # those around the statement: the ENTER of `for`, None for `while`
+        self.rounds: list[ast.Constant] = []  # where the rounds of the loops around a statement end
         self.closure = {
             name: cell.cell_contents
             for name, cell in zip(function.__code__.co_freevars, function.__closure__ or ())
@@ -205,7 +217,7 @@ class _Rewriter(ast.NodeTransformer):
         done: list[ast.stmt] = []
         for node in body:
             if Kind.STEP in self.stops and _is_step(node):
-                done.append(_statement(self.stop(Kind.STEP, node, leaves=self.left_by(node))))
+                done.append(_statement(self.stop(Kind.STEP, node)))
             after = self.visit(node)
             done += after if isinstance(after, list) else [after]
         for node in done:
@@ -213,11 +225,6 @@ class _Rewriter(ast.NodeTransformer):
                 if isinstance(inner, ast.stmt | ast.expr) and not hasattr(inner, "lineno"):
                     ast.copy_location(inner, node)
         return done
-
-    def left_by(self, node: ast.stmt) -> tuple[int, ...]:
-        """Return the `for` loops that a statement ends for whoever executes it."""
-        ended = {ast.Break: self.loops[-1:], ast.Return: self.loops}.get(type(node), [])
-        return tuple(loop for loop in ended if loop is not None)
 
     def visit_If(self, node: ast.If) -> ast.If:
         node.test = self.branch(node.test)
@@ -227,30 +234,41 @@ class _Rewriter(ast.NodeTransformer):
 
     def visit_While(self, node: ast.While) -> ast.While:
         node.test = self.branch(node.test)
-        node.body = self.loop(None, node.body)
+        node.body = self.loop(node, -1)
         node.orelse = self.statements(node.orelse)
         return node
-
-    def loop(self, enter: int | None, body: list[ast.stmt]) -> list[ast.stmt]:
-        self.loops.append(enter)
-        new = self.statements(body)
-        self.loops.pop()
-        return new
 
     def visit_For(self, node: ast.For) -> list[ast.stmt]:
         if not isinstance(node.target, ast.Name | ast.Tuple):
             raise self.unsupported(node, f"for {ast.unparse(node.target)} in ...")
         node.iter = self.visit(node.iter)
-        enter = None
         before: list[ast.stmt] = []
         first: list[ast.stmt] = []
+        enter = len(self.sites)
         if Kind.LOOP in self.stops:
-            enter = len(self.sites)
-            before = [_statement(self.stop(Kind.ENTER, node))]
-            first = [_statement(self.stop(Kind.LOOP, node))]
-        node.body = first + self.loop(enter, node.body)
+            before = [_statement(self.stop(Kind.ENTER, node, loop=enter))]
+            first = [_statement(self.stop(Kind.LOOP, node, loop=enter))]
+        node.body = first + self.loop(node, enter)
         node.orelse = self.statements(node.orelse)
-        return [*(ast.copy_location(new, node) for new in before), node]
+        return [*before, node]
+
+    def loop(self, node: ast.For | ast.While, enter: int) -> list[ast.stmt]:
+        """Return the body of a loop; `continue` goes to the site at its end, whose number is known only then."""
+        again = ast.Constant(-1)
+        self.rounds.append(again)
+        body = self.statements(node.body)
+        self.rounds.pop()
+        if Kind.AGAIN not in self.stops:
+            return body
+        again.value = len(self.sites)
+        last = _statement(self.stop(Kind.AGAIN, node, loop=enter))
+        return [*body, last]
+
+    def visit_Continue(self, node: ast.Continue) -> list[ast.stmt]:
+        if Kind.AGAIN not in self.stops:
+            return [node]
+        meet = ast.Yield(ast.Tuple([self.rounds[-1]], ast.Load()))
+        return [ast.copy_location(ast.Expr(meet), node), node]
 
     def visit_Assign(self, node: ast.Assign) -> list[ast.stmt]:
         node.value = self.visit(node.value)

@@ -12,7 +12,7 @@ from typing import Any
 from numba.cuda.simulator import api
 from numba.cuda.simulator.kernel import FakeCUDAKernel
 
-from course.gpu.errors import GpuError
+from course.gpu.errors import GpuError, NoSource
 from course.gpu.machine import Launch, in_turn
 from course.gpu.rewrite import rewrite
 
@@ -38,7 +38,7 @@ class Kernel(FakeCUDAKernel):  # type: ignore[misc]
             )
         try:
             program = rewrite(self)
-        except OSError:
+        except NoSource:
             super().__call__(*arguments)
             return
         in_turn(Launch(program, self.grid_dim, self.block_dim, arguments, shared_bytes=self.dynshared_size))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-import warnings
 
 from numba import boolean, float32, float64, int32, int64, uint8, uint32, uint64
 from numba.core import config
@@ -34,6 +33,9 @@ __all__ = [
 
 LIBRARIES = ("libcuda.so.1", "libcuda.so", "nvcuda.dll")
 
+# Numba warns of small grids and of copies of host arrays; a lesson has both on purpose
+QUIET = ("CUDA_LOW_OCCUPANCY_WARNINGS", "CUDA_WARN_ON_IMPLICIT_COPY")
+
 
 def _gpu_answers() -> bool:
     """Ask NVIDIA's driver itself how many GPUs there are: importing numba.cuda to ask would fix the choice."""
@@ -52,10 +54,11 @@ def _gpu_answers() -> bool:
 def _choose() -> bool:
     """Return whether the real target is used; without a GPU switch Numba's simulator on."""
     early = sys.modules.get("numba.cuda")
-    simulated = hasattr(early, "simulator_init") if early else False
-    if early and simulated:
+    if early and hasattr(early, "simulator_init"):
         return False
     if _gpu_answers():
+        for name in QUIET:
+            _set(name, 0)
         return True
     if early:
         raise GpuError(
@@ -64,15 +67,23 @@ def _choose() -> bool:
             en="numba.cuda was imported before course.gpu, so the simulator can no longer be switched on: restart the "
             "kernel and run `from course.gpu import cuda` first.",
         )
-    os.environ["NUMBA_ENABLE_CUDASIM"] = "1"
-    config.ENABLE_CUDASIM = 1  # type: ignore[attr-defined]
+    _set("ENABLE_CUDASIM", 1)
     return False
+
+
+def _set(name: str, value: int) -> None:
+    """Set an option of Numba, which has read its environment already, and of numba-cuda, which has not."""
+    os.environ[f"NUMBA_{name}"] = str(value)
+    setattr(config, name, value)
 
 
 REAL_GPU = _choose()
 
-with warnings.catch_warnings():
-    # That the built-in target is deprecated is nothing a student can change.
-    warnings.filterwarnings("ignore", category=DeprecationWarning, module="numba")
+try:
     from numba import cuda
-    from numba.cuda.args import ArgHint, In
+except ImportError:  # numba-cuda without the CUDA libraries that it needs: the built-in target has its own simulator
+    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != "NumbaCudaFinder"]
+    for name in [name for name in sys.modules if name.startswith("numba.cuda")]:
+        del sys.modules[name]
+    from numba import cuda
+from numba.cuda.args import ArgHint, In  # noqa: E402

@@ -344,6 +344,7 @@ GOOD_TESTS = [
     'call = expect(mean, [1.0])\ncall.kind("float", ko="실수입니다", en="a float")',
     "with part(1):\n    assert mean([1.0]) == 1.0\nwith part(2):\n    assert mean([2.0]) == 2.0\nearned()",
     'assert compiled(mean).jitted, "compiled"',
+    'own_work(mean, without=("numpy.mean",), ko="직접 씁니다", en="written by hand")',
     'for value in (1.0, 2.0):\n    expect(mean, [value]).equals(value, ko="같음", en="same").fresh(ko="새", en="new")',
 ]
 

@@ -458,7 +458,7 @@ def test_the_command_writes_json_and_says_what_is_wrong(
         ("한 지민", "graded", 0.0, 14.0),
     ]
     assert set(written["submissions"][0]) == {"student", "status", "score", "max_score", "seconds", "cells", "reason"}
-    assert set(written["submissions"][0]["cells"][0]) == {"grade_id", "score", "max_score", "message"}
+    assert set(written["submissions"][0]["cells"][0]) == {"grade_id", "score", "max_score", "message", "unsure"}
     shown = capsys.readouterr()
     assert "ann" in shown.out and "10" in shown.out
     for wrong in (["--student", "../ann"], ["--student", "nobody"]):

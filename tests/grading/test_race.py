@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from nbformat.v4 import new_notebook
 
+from autograder import cli
 from autograder.grading import boxes
 from autograder.grading.engine import Engine, Run
 from autograder.grading.intake import Submitted, SubmittedCell
 from autograder.grading.master import Master, MasterCell
+from autograder.grading.nbcourse import NbCourse
 from autograder.grading.restore import restore
 from autograder.judge.verdict import CellVerdict
 from autograder.sandbox import Limits, choose_wall, nursery
+from tests.grading.small_course import ASSIGNMENT, SmallCourse, exercise, graded, locked
 
 SETUP = "import numpy as np\nfrom numba import njit\nfrom autograder.learn import earned, race"
 FAST = """
@@ -122,3 +129,53 @@ def test_an_answer_that_raises_or_is_no_function_earns_nothing() -> None:
 def test_an_answer_that_never_ends_costs_its_points_and_nothing_else() -> None:
     verdict = judged("def total(x):\n    while True:\n        pass", limits=Limits(call_seconds=1))
     assert verdict.points == 0.0 and verdict.findings[0].stopped_by == "time"
+
+
+# --- what cannot be told ---
+
+SAME = """
+@njit
+def total(x):
+    s = 0.0
+    for k in range(6):
+        for i in range(x.size):
+            s += np.sin(x[i] + k) ** 2 + np.cos(x[i] + k) ** 2 - 1.0 + x[i] * x[i]
+    return s / 6
+"""
+ON_THE_LINE = SPEED.replace("range(12)", "range(6)").replace("s / 12", "s / 6").replace("100_000", "80_000")
+ON_THE_LINE = ON_THE_LINE.replace("{1.5: 2, 0.5: 3}", "{4.0: 1, 1.1: 1, 1.05: 1, 1.0: 1, 0.95: 1, 0.9: 1}")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> SmallCourse:
+    """An assignment whose limits stand around what the same code takes: not all of them can be told."""
+    cells = [
+        locked("setup", SETUP),
+        exercise("total", f"### BEGIN SOLUTION\n{SAME}\n### END SOLUTION"),
+        graded("total-speed", 6, ON_THE_LINE),
+    ]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    notebook = new_notebook(cells=cells, metadata=kernel)
+    for cell in notebook.cells:
+        cell["id"] = cell.metadata.nbgrader.grade_id
+    return SmallCourse(tmp_path_factory.mktemp("line") / "course", notebook)
+
+
+def grade(course: SmallCourse, to: Path, lang: str) -> dict[str, Any]:
+    command = ["grade", ASSIGNMENT, "--course-dir", str(course.root), "--lang", lang, "--json", str(to), "--regrade"]
+    assert cli.main(command) == 0
+    (submission,) = json.loads(to.read_text())["submissions"]
+    return dict(submission)
+
+
+def test_what_cannot_be_told_is_for_a_person_and_what_is_sure_counts(course: SmallCourse, tmp_path: Path) -> None:
+    course.submit("ann", course.answer(total=SAME))
+    outcome = grade(course, tmp_path / "out.json", "en")
+    (cell,) = outcome["cells"]
+    assert cell["unsure"] and 1.0 <= cell["score"] < 6.0
+    assert "person" in cell["message"] and "person" in outcome["reason"]
+    with NbCourse(course.root).gradebook() as gradebook:
+        found = gradebook.find_grade("total-speed", ASSIGNMENT, ASSIGNMENT, "ann")
+        assert found.needs_manual_grade and found.auto_score == cell["score"] and found.manual_score is None
+    shown = course.graded_notebook("ann").cells[2].outputs[0]["data"]["text/html"]
+    assert "judged by a person" in shown and "as long as the reference" in shown

@@ -81,7 +81,7 @@ def literal_texts(source: Source, course: Course) -> Iterator[Problem]:
 
 
 def ends_without_value(source: Source, course: Course) -> Iterator[Problem]:
-    """A test ends in a check, an assertion or earned(), and every expect checks something."""
+    """A test ends in a check, own_work, an assertion or earned(), and every expect checks something."""
     for cell in _tests(source):
         tree = parse(cell.text)
         begun = _expectations(tree)
@@ -202,5 +202,5 @@ def _is_check(node: ast.expr, expectations: set[str]) -> bool:
     if not isinstance(node, ast.Call):
         return False
     if isinstance(node.func, ast.Name):
-        return node.func.id in ("earned", "expect_choice")
+        return node.func.id in ("earned", "expect_choice", "own_work")
     return name_of(node.func) in _CHECKS and _root(node) in expectations
