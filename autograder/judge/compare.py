@@ -159,6 +159,8 @@ def _array_difference(got: np.ndarray, want: np.ndarray, rtol: float, atol: floa
         wrong = (
             np.atleast_1d(got != want) if got.dtype.kind == want.dtype.kind else np.ones(max(got.size, 1), dtype=bool)
         )
+    elif "V" in (got.dtype.kind, want.dtype.kind) and got.dtype != want.dtype:
+        wrong = np.ones(max(got.size, 1), dtype=bool)
     elif (rtol or atol) and {got.dtype.kind, want.dtype.kind} <= set("iufc"):
         wrong = ~np.atleast_1d(np.isclose(got, want, rtol=rtol, atol=atol, equal_nan=True))
     else:

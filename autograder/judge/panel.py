@@ -36,7 +36,9 @@ _STOPPED: dict[str, Text] = {
     "time": Text("제한 시간을 넘겨 실행을 중단했습니다.", "Ended: it ran past the time limit."),
     "cpu": Text("CPU 시간을 모두 써서 실행을 중단했습니다.", "Ended: it used up all of its CPU time."),
     "memory": Text("메모리 한도를 넘겨 실행을 중단했습니다.", "Ended: it used more memory than the limit."),
-    "processes": Text("프로세스를 너무 많이 만들어 실행을 중단했습니다.", "Ended: it started too many processes."),
+    "processes": Text(
+        "프로세스나 스레드를 너무 많이 만들어 실행을 중단했습니다.", "Ended: it started too many processes or threads."
+    ),
     "files": Text(
         "파일을 너무 많이, 또는 너무 크게 써서 실행을 중단했습니다.", "Ended: its files were too many or too large."
     ),
@@ -56,6 +58,7 @@ _RAISED: dict[str, Text] = {
     "SystemExit": Text("코드가 프로그램을 끝내려 했습니다.", "Your code tried to end the program."),
     "KeyboardInterrupt": Text("코드 실행이 중단되었습니다.", "Your code was interrupted."),
 }
+_NO_MORE_THREADS = Text("스레드를 너무 많이 만들었습니다.", "It started too many threads.")
 _NOT_COMPILED = Text("Numba가 이 함수를 컴파일하지 못했습니다.", "Numba could not compile this function.")
 _NUMBAS = ("TypingError", "LoweringError", "ForbiddenConstruct", "UntypedAttributeError", "RequireLiteralValue")
 
@@ -163,6 +166,8 @@ def why_raised(fault: Fault) -> Text | None:
     name = fault.type_name
     if name in _NUMBAS or name.startswith(("Numba", "Unsupported")):
         return _NOT_COMPILED
+    if name == "RuntimeError" and fault.message == "can't start new thread":
+        return _NO_MORE_THREADS
     return _RAISED.get(name)
 
 
