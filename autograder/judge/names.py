@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from autograder.judge.expect import beside
-from autograder.judge.faults import MAX_MESSAGE, AuthorError, StudentError, StudentStopped, attach, readable
+from autograder.judge.faults import MAX_MESSAGE, AuthorError, StudentError, StudentStopped, attach, is_numbas, readable
 from autograder.judge.parcel import Parcel, is_installed, parcel_of
 from autograder.judge.remote import Remote
 from autograder.judge.verdict import Fault
@@ -172,7 +172,8 @@ class Names:
         try:
             yield self._branch
         except Raised as there:
-            fault = Fault(there.type_name[:80], readable(there.message), there.line, there.line_text[:MAX_MESSAGE])
+            message = readable(there.message, by_numba=is_numbas(there.module))
+            fault = Fault(there.type_name[:80], message, there.line, there.line_text[:MAX_MESSAGE])
             raise attach(self._named(there), fault) from None
         except Stopped as stopped:
             raise StudentStopped(stopped.why) from None

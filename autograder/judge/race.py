@@ -23,6 +23,7 @@ import numpy as np
 from autograder.judge.advice import advice_for
 from autograder.judge.expect import Expectation, Outcome, Part, Wrong, add_part, add_race, finding_of, inside, name_of
 from autograder.judge.faults import AuthorError, StudentStopped
+from autograder.judge.raceplot import times
 from autograder.judge.verdict import Finding, Lap, RaceReport
 from autograder.judge.words import Text, say
 
@@ -328,9 +329,9 @@ class _TooSlow(Exception):
 
 def _missed(report: RaceReport, limit: float, reached: bool | None, must: Text, read: str) -> Finding:
     """Why a step gives no points."""
-    times = f"{report.ratio:.2g} ({report.low:.2g} – {report.high:.2g})"
+    taken = f"{times(report.ratio)} ({times(report.low)} – {times(report.high)})"
     differs = Text(
-        f"기준이 걸리는 시간의 {times}배가 걸렸습니다. 이 단계는 {limit:g}배까지입니다.",
-        f"It took {times} times as long as the reference; this step allows {limit:g} times.",
+        f"기준이 걸리는 시간의 {taken}배가 걸렸습니다. 이 단계는 {limit:g}배까지입니다.",
+        f"It took {taken} times as long as the reference; this step allows {limit:g} times.",
     )
     return Finding("slow" if reached is False else "unsure", report.function, differs=differs, must=must, read=read)

@@ -111,10 +111,10 @@ def test_a_right_but_slow_answer_reaches_no_step() -> None:
 
 
 def test_a_slow_answer_is_told_what_to_try_next_and_a_fast_one_is_not() -> None:
-    making = FAST.strip().replace("s += x[i] * x[i]", "s += np.full(4_000, x[i])[7] * x[i]")
+    making = FAST.strip().replace("s += x[i] * x[i]", "s += np.full(40_000, x[i])[7] * x[i]")
     told = judged(making).races[0].advice
     assert told.en.startswith(
-        "Line 5 `s += np.full(4_000, x[i])[7] * x[i]`: a new array is made or copied on each turn"
+        "Line 5 `s += np.full(40_000, x[i])[7] * x[i]`: a new array is made or copied on each turn"
     )
     assert "배열을 새로 만들거나 복사합니다" in told.ko
     assert not judged(FAST).races[0].advice

@@ -66,6 +66,11 @@ def test_a_fast_answer_earns_all_steps() -> None:
     assert [lap.name.en for lap in report.laps] == ["your function", "reference"]
 
 
+def test_a_race_in_a_hidden_region_shows_nothing() -> None:
+    verdict = judged(np.sort, f"### BEGIN HIDDEN TESTS\n{CELL}\n### END HIDDEN TESTS")
+    assert (verdict.points, verdict.findings, verdict.races) == (5.0, (), ())
+
+
 def test_a_slow_answer_earns_none_and_is_told_how_slow() -> None:
     verdict = judged(slowly)
     assert verdict.points == 0.0 and [reached for *_, reached in verdict.races[0].steps] == [False, False]
