@@ -135,8 +135,8 @@ with part(2):
 earned()
 
 # %% nbgrader={"grade": true, "grade_id": "saxpy-reference", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-# ko: 숨은 검사: 여러 크기와 블록, 뒤섞인 스레드 순서에서 NumPy로 구한 답과 비교합니다.
-# en: Hidden: compared with NumPy's answer for many sizes and blocks, with the threads in shuffled order.
+# ko: 숨은 검사: 여러 크기와 블록, 뒤섞인 스레드 순서에서 NumPy로 구한 답과 비교하고, 스레드가 맡은 원소를 봅니다.
+# en: Hidden: compared with NumPy's answer for many sizes and blocks, threads shuffled; which thread takes which element.
 ### BEGIN HIDDEN TESTS
 mixed = inside("""
 from course.gpu import shuffled
@@ -144,6 +144,13 @@ from course.gpu import shuffled
 def saxpy_shuffled(saxpy, grid, block, a, x, y, out, seed):
     shuffled(saxpy, grid, block, a, x, y, out, seed=seed)
     return [x, y, out]
+""")
+counted = inside("""
+from course.gpu import profile
+
+def saxpy_counted(saxpy, grid, block, a, x, y, out):
+    report = profile(saxpy, grid, block, a, x, y, out)
+    return [out, report.sectors]
 """)
 rng = np.random.default_rng(1010)
 for n, threads in ((1, 1), (5, 2), (64, 16), (33, 32), (150, 64), (77, 11)):
@@ -155,6 +162,14 @@ for n, threads in ((1, 1), (5, 2), (64, 16), (33, 32), (150, 64), (77, 11)):
         en="Every element is a·x[i] + y[i], and x and y are as before.",
         read="1",
     )
+# three accesses of 4-byte elements by two warps: 24 sectors where neighbours touch neighbours
+x, y = np.arange(128, dtype=np.float32).reshape(2, 64)
+expect(counted, saxpy, 2, 32, 2.0, x, y, np.zeros(64, np.float32)).holds(
+    lambda found: np.array_equal(found[0], 2 * x + y) and 0 < found[1] <= 32,
+    ko="스레드는 자신의 전체 번호에 해당하는 원소를 맡으므로, 이웃한 스레드가 이웃한 원소를 건드립니다.",
+    en="A thread takes the element at its own number in the grid, so neighbouring threads touch neighbouring elements.",
+    read="3",
+)
 for n, threads in ((1, 1), (31, 32), (32, 32), (33, 32), (1_000, 7), (999_999, 256), (3, 1)):
     expect(blocks_for, n, threads).kind("int", ko="블록의 수는 정수입니다.", en="The number is an integer.").holds(
         lambda blocks, n=n, threads=threads: (blocks - 1) * threads < n <= blocks * threads,
@@ -587,24 +602,26 @@ def tile_matmul(a, b, c):
 check("tile_matmul")
 
 # %% nbgrader={"grade": true, "grade_id": "tile_matmul-visible", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-launched = inside("""
-def tile_matmul_launched(tile_matmul, grid, block, a, b, c):
-    tile_matmul[grid, block](a, b, c)
-    return c
+watched = inside("""
+from course.gpu import races
+
+def tile_matmul_watched(tile_matmul, grid, a, b, c):
+    found = races(tile_matmul, grid, (8, 8), a, b, c)
+    return [[str(race) for race in found], c]
 """)
 a = np.arange(64, dtype=np.float32).reshape(8, 8)
 b = np.where(np.eye(8) > 0, 2, 1).astype(np.float32)
-expect(launched, tile_matmul, (1, 1), (TILE, TILE), a, b, np.zeros((8, 8), np.float32)).equals(
-    a @ b, ko="타일 하나짜리 곱입니다.", en="A product of a single tile.", read="4"
+big = np.block([[a, b], [b, a]])
+expect(watched, tile_matmul, (1, 1), a, b, np.zeros((8, 8), np.float32)).holds(
+    lambda found: np.array_equal(found[1], a @ b), ko="타일 하나짜리 곱입니다.", en="A single tile.", read="4"
 )
 with part(2):
-    big = np.block([[a, b], [b, a]])
-    expect(launched, tile_matmul, (2, 2), (TILE, TILE), big, big.T, np.zeros((16, 16), np.float32)).equals(
-        big @ big.T, ko="타일이 여럿이어도 맞습니다.", en="Several tiles are right too.", read="4"
+    expect(watched, tile_matmul, (2, 2), big, big.T, np.zeros((16, 16), np.float32)).equals(
+        [[], big @ big.T], ko="타일이 여럿이어도 맞고, 경쟁이 없습니다.", en="Several tiles; no races.", read="4"
     )
 with part(2):
-    expect(launched, tile_matmul, (1, 1), (TILE, TILE), a[:5], b[:, :3], np.zeros((5, 3), np.float32)).equals(
-        a[:5] @ b[:, :3], ko="타일보다 작아도 맞습니다.", en="Smaller than a tile is right too.", read="4"
+    expect(watched, tile_matmul, (1, 1), a[:5], b[:, :3], np.zeros((5, 3), np.float32)).equals(
+        [[], a[:5] @ b[:, :3]], ko="타일보다 작아도 맞습니다.", en="Less than a tile is right too.", read="4"
     )
 earned()
 
@@ -803,28 +820,28 @@ def hist_atomic(values, counts):
 check("hist_atomic")
 
 # %% nbgrader={"grade": true, "grade_id": "hist_atomic-visible", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-launched = inside("""
-def hist_atomic_launched(hist_atomic, grid, block, values, counts):
-    hist_atomic[grid, block](values, counts)
-    return counts
+watched = inside("""
+from course.gpu import races
+
+def hist_atomic_watched(hist_atomic, grid, block, values, counts):
+    found = races(hist_atomic, grid, block, values, counts)
+    return [[str(race) for race in found], counts]
 """)
-values = np.array([0, 3, 3, 11, 5, 3, 0, 11], np.int32)
-want = np.bincount(values, minlength=BINS).astype(np.int32)
-expect(launched, hist_atomic, 1, 16, values, np.zeros(BINS, np.int32)).equals(
-    want, ko="구간마다 나온 횟수입니다.", en="How often each zone occurs.", read="5"
+values, odd = np.array([0, 3, 3, 11, 5, 3, 0, 11], np.int32), np.array([-1, 3, 12, 99, 0], np.int32)
+want, more = (np.bincount(v, minlength=BINS).astype(np.int32) for v in (values, [0, 3]))
+expect(watched, hist_atomic, 1, 16, values, np.zeros(BINS, np.int32)).holds(
+    lambda found: np.array_equal(found[1], want), ko="구간마다 나온 횟수입니다.", en="The counts.", read="5"
 )
 with part(2):
-    for grid, block in ((2, 4), (3, 13)):
-        expect(launched, hist_atomic, grid, block, values, np.zeros(BINS, np.int32)).equals(
-            want, ko="그리드와 블록이 달라도 같습니다.", en="The same for any grid and block.", read="5"
+    for grid, block in ((1, 16), (2, 4), (3, 13)):
+        expect(watched, hist_atomic, grid, block, values, np.zeros(BINS, np.int32)).equals(
+            [[], want], ko="어떤 그리드에서도 경쟁이 없습니다.", en="No races with any grid.", read="5"
         )
 with part(2):
-    odd = np.array([-1, 3, 12, 99, 0], np.int32)
-    expect(launched, hist_atomic, 1, 16, odd, want).equals(
-        want + np.bincount([0, 3], minlength=BINS).astype(np.int32),
+    expect(watched, hist_atomic, 1, 16, odd, want).holds(
+        lambda found: np.array_equal(found[1], want + more),
         ko="범위 밖의 값은 건너뛰고, 있던 수에 더합니다.",
         en="Skip what is out of range; add to what is there.",
-        read="5",
     )
 earned()
 
@@ -867,7 +884,7 @@ from course.gpu import profile
 
 def hist_atomic_counted(hist_atomic, grid, block, values, counts):
     report = profile(hist_atomic, grid, block, values, counts)
-    far = [access for access in report.accesses if access.space == "global" and access.array != "values"]
+    far = [access for access in report.accesses if access.space == "global" and access.use != "read"]
     return [counts, sum(access.elements for access in far)]
 """)
 rng = np.random.default_rng(5151)
@@ -1008,22 +1025,25 @@ def block_reduce(x, sums):
 check("block_reduce")
 
 # %% nbgrader={"grade": true, "grade_id": "block_reduce-visible", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-launched = inside("""
-def block_reduce_launched(block_reduce, grid, block, x, sums):
-    block_reduce[grid, block](x, sums)
-    return sums
+watched = inside("""
+from course.gpu import races
+
+def block_reduce_watched(block_reduce, grid, block, x, sums):
+    found = races(block_reduce, grid, block, x, sums)
+    return [[str(race) for race in found], sums]
 """)
 x = np.arange(1, 17, dtype=np.float32)
-expect(launched, block_reduce, 2, 8, x, np.zeros(2, np.float32)).equals(
-    np.float32([36, 100]), ko="블록마다 자기 원소의 합입니다.", en="Each block sums its own.", read="6"
+expect(watched, block_reduce, 2, 8, x, np.zeros(2, np.float32)).holds(
+    lambda found: found[1].tolist() == [36, 100], ko="블록마다 자기 원소의 합입니다.", en="Each its own sum.", read="6"
 )
 with part(2):
-    expect(launched, block_reduce, 2, 7, x[:14], np.zeros(2, np.float32)).equals(
-        np.float32([28, 77]), ko="7개도 모두 더합니다.", en="Blocks of 7 lose nothing.", read="6"
-    )
+    for block, sums in ((8, [36, 100]), (7, [28, 77])):
+        expect(watched, block_reduce, 2, block, x[: 2 * block], np.zeros(2, np.float32)).equals(
+            [[], np.float32(sums)], ko="7개도 다 더하고, 경쟁이 없습니다.", en="7 lose nothing; no races.", read="6"
+        )
 with part(2):
-    expect(launched, block_reduce, 3, 8, x[:11], np.zeros(3, np.float32)).equals(
-        np.float32([36, 30, 0]), ko="끝을 넘는 자리는 0입니다.", en="Beyond the end it is 0.", read="6"
+    expect(watched, block_reduce, 3, 8, x[:11], np.zeros(3, np.float32)).holds(
+        lambda found: found[1].tolist() == [36, 30, 0], ko="끝을 넘으면 0입니다.", en="Beyond the end: 0.", read="6"
     )
 earned()
 

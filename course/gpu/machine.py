@@ -89,6 +89,14 @@ class Array(np.ndarray):
             "zip or enumerate.",
         )
 
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **settings: Any) -> Any:
+        """Refuse `a + b`, `a @ b`, `a.sum()` on whole arrays: they need memory that a kernel cannot allocate."""
+        raise _of_a_whole_array(ufunc.__name__)
+
+    def __array_function__(self, function: Any, kinds: Any, inputs: Any, settings: Any) -> Any:
+        """Refuse NumPy's functions of whole arrays, such as `np.dot`."""
+        raise _of_a_whole_array(function.__name__)
+
     def is_element(self, index: Any) -> bool:
         """Return whether an index names one element and no part of the array."""
         if not isinstance(index, tuple):
@@ -119,6 +127,25 @@ class Array(np.ndarray):
             if self.strides[axis]:
                 index[axis], rest = divmod(rest, self.strides[axis])
         return tuple(index)
+
+
+def _of_a_whole_array(operation: str) -> Unsupported:
+    return Unsupported(
+        ko=f"커널 안에서는 배열 전체에 NumPy의 `{operation}`을(를) 쓸 수 없습니다. 스레드마다 원소를 하나씩 "
+        "계산하십시오.",
+        en=f"NumPy's `{operation}` of a whole array cannot be used inside a kernel: let each thread compute elements.",
+    )
+
+
+def _refusing(operation: str) -> Callable[..., Any]:
+    def refuse(array: Array, *inputs: Any, **settings: Any) -> Any:
+        raise _of_a_whole_array(operation)
+
+    return refuse
+
+
+for _method in ("argmax", "argmin", "argsort", "astype", "copy", "dot", "nonzero", "repeat", "sort", "take", "tolist"):
+    setattr(Array, _method, _refusing(_method))
 
 
 def allocate(values: np.ndarray, space: Space) -> Array:
@@ -493,7 +520,7 @@ def dimensions(sizes: Any) -> Dim3:
     sizes = tuple(sizes) if isinstance(sizes, Sequence) else (sizes,)
     if not 1 <= len(sizes) <= 3 or any(not isinstance(size, int | np.integer) or size < 1 for size in sizes):
         raise GpuError(
-            ko=f"격자와 블록의 크기는 1 이상의 정수 한 개에서 세 개이어야 하는데 {sizes}입니다.",
+            ko=f"그리드와 블록의 크기는 1 이상의 정수 한 개에서 세 개이어야 하는데 {sizes}입니다.",
             en=f"the size of a grid or a block is one to three whole numbers of 1 or more, not {sizes}.",
         )
     return Dim3(*(int(size) for size in sizes), *(1,) * (3 - len(sizes)))

@@ -32,7 +32,7 @@ class Kernel(FakeCUDAKernel):  # type: ignore[misc]
         name = self.fn.__name__
         if self._device or self.grid_dim is None:
             raise GpuError(
-                ko=f"`{name}`을(를) 그대로 부를 수 없습니다. 커널은 `{name}[격자, 블록](...)`으로 "
+                ko=f"`{name}`을(를) 그대로 부를 수 없습니다. 커널은 `{name}[그리드, 블록](...)`으로 "
                 "실행하고, 디바이스 함수는 커널 안에서만 부르십시오.",
                 en=f"`{name}` cannot be called like this: launch a kernel with "
                 f"`{name}[grid, block](...)`, and call a device function only inside a kernel.",

@@ -492,6 +492,26 @@ def test_an_array_is_not_iterated_behind_the_simulators_back():
         races(pairs, 1, 1, np.zeros(1))
 
 
+def test_numpy_on_a_whole_array_is_refused_in_a_kernel():
+    @cuda.jit
+    def product(x, out):
+        out[:, :] = x @ x
+
+    @cuda.jit
+    def sums(x, out):
+        out[0, 0] = np.sum(x[0])
+
+    @cuda.jit
+    def method(x, out):
+        out[0, 0] = x[0].dot(x[0])
+
+    for kernel, words in ((product, "matmul"), (sums, "sum"), (method, "dot")):
+        x = np.ones((2, 2), np.float32)
+        for launch in (kernel[1, 1], lambda *arrays, kernel=kernel: shuffled(kernel, 1, 1, *arrays)):
+            with pytest.raises(Unsupported, match=f"NumPy's `{words}` of a whole array"):
+                launch(x, np.zeros((2, 2), np.float32))
+
+
 def test_a_launch_without_a_sensible_shape_is_refused():
     with pytest.raises(GpuError, match="1024"):
         grid_stride[1, 2048](np.zeros(4), np.zeros(4))

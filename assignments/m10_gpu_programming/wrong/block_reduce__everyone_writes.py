@@ -1,7 +1,7 @@
 # exercise: block_reduce
 # what: every thread writes the sum
 # 무엇: 모든 스레드가 합을 씀
-# caught by: block_reduce-property
+# caught by: block_reduce-visible, block_reduce-property
 @cuda.jit
 def block_reduce(x, sums):
     part = cuda.shared.array(MOST, float32)

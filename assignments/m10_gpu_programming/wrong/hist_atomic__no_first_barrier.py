@@ -1,7 +1,7 @@
 # exercise: hist_atomic
 # what: counts before all is cleared
 # 무엇: 모두 0이 되기 전에 셈
-# caught by: hist_atomic-reference, hist_atomic-property
+# caught by: hist_atomic-visible, hist_atomic-reference, hist_atomic-property
 @cuda.jit
 def hist_atomic(values, counts):
     mine = cuda.shared.array(BINS, int32)

@@ -1,7 +1,7 @@
 # exercise: hist_atomic
 # what: counts by a plain addition
 # 무엇: 보통의 덧셈으로 셈
-# caught by: hist_atomic-reference, hist_atomic-property
+# caught by: hist_atomic-visible, hist_atomic-reference, hist_atomic-property
 @cuda.jit
 def hist_atomic(values, counts):
     mine = cuda.shared.array(BINS, int32)

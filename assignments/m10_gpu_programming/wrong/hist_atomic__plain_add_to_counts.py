@@ -1,7 +1,7 @@
 # exercise: hist_atomic
 # what: adds to counts without an atomic operation
 # 무엇: counts에 원자적이지 않게 더함
-# caught by: hist_atomic-reference, hist_atomic-property
+# caught by: hist_atomic-visible, hist_atomic-reference, hist_atomic-property
 @cuda.jit
 def hist_atomic(values, counts):
     mine = cuda.shared.array(BINS, int32)

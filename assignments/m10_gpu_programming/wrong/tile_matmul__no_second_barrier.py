@@ -1,7 +1,7 @@
 # exercise: tile_matmul
 # what: no barrier before the next tile is written
 # 무엇: 다음 타일을 쓰기 전에 배리어가 없음
-# caught by: tile_matmul-reference, tile_matmul-property
+# caught by: tile_matmul-visible, tile_matmul-reference, tile_matmul-property
 @cuda.jit
 def tile_matmul(a, b, c):
     tile_a = cuda.shared.array((TILE, TILE), float32)
