@@ -84,25 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     _with_lang(demo)
 
     build = command("build", _build, "원본에서 nbgrader 과목을 만듭니다", "make nbgrader courses from the sources")
-    build.add_argument("modules", nargs="*", metavar="MODULE")
-    build.add_argument("--lang", default="ko,en", metavar="ko,en", help=say(ko="만들 언어", en="languages to build"))
-    build.add_argument("--out", type=Path, default=Path("build"), metavar="DIR")
-    build.add_argument(
-        "--for",
-        dest="audience",
-        choices=("class", "learners"),
-        default="class",
-        help=say(ko="수업용 또는 혼자 배우는 사람용(풀이 포함)", en="a class, or self-learners (with solutions)"),
-    )
-    build.add_argument(
-        "--verify",
-        action="store_true",
-        help=say(
-            ko="풀이, 답안 모음, 풀이의 변이로 검사 셀을 시험합니다",
-            en="try the tests on solutions, banks of answers and mutants of the solutions",
-        ),
-    )
-    build.add_argument("--jobs", type=_positive, default=None, metavar="N")
+    _with_build_options(build)
 
     grade = command("grade", _grade, "모은 제출물을 채점합니다", "grade the collected submissions")
     grade.add_argument("assignment", metavar="ASSIGNMENT")
@@ -166,6 +148,35 @@ def _parser() -> argparse.ArgumentParser:
     doctor = command("doctor", _doctor, "이 컴퓨터에서 무엇이 되는지 살펴봅니다", "see what works on this machine")
     _with_lang(doctor)
     return parser
+
+
+def _with_build_options(build: argparse.ArgumentParser) -> None:
+    build.add_argument("modules", nargs="*", metavar="MODULE")
+    build.add_argument("--lang", default="ko,en", metavar="ko,en", help=say(ko="만들 언어", en="languages to build"))
+    build.add_argument("--out", type=Path, default=Path("build"), metavar="DIR")
+    build.add_argument(
+        "--for",
+        dest="audience",
+        choices=("class", "learners"),
+        default="class",
+        help=say(ko="수업용 또는 혼자 배우는 사람용(풀이 포함)", en="a class, or self-learners (with solutions)"),
+    )
+    build.add_argument(
+        "--verify",
+        action="store_true",
+        help=say(
+            ko="풀이, 답안 모음, 풀이의 변이로 검사 셀을 시험합니다",
+            en="try the tests on solutions, banks of answers and mutants of the solutions",
+        ),
+    )
+    build.add_argument(
+        "--mutants",
+        type=_positive,
+        default=None,
+        metavar="N",
+        help=say(ko="문제마다 변이를 N개까지만(늘 같은 것)", en="at most N mutants an exercise, always the same"),
+    )
+    build.add_argument("--jobs", type=_positive, default=None, metavar="N")
 
 
 def _for_learners(command: Callable[[str, Callable[[Any], int], str, str], argparse.ArgumentParser]) -> None:
@@ -239,11 +250,11 @@ def _build(arguments: argparse.Namespace) -> int:
     for lang, folder in built.course_dirs.items():
         console.print(f"{lang}: {folder}", markup=False, soft_wrap=True)
     if arguments.verify:
-        _verify(built.modules, arguments.out, arguments.jobs)
+        _verify(built.modules, arguments)
     return EXIT_OK
 
 
-def _verify(modules: Sequence[str], out: Path, jobs: int | None) -> None:
+def _verify(modules: Sequence[str], arguments: argparse.Namespace) -> None:
     """Raises NotVerified, after all has been said, where the tests of a module do not hold."""
     from rich.console import Console
 
@@ -252,7 +263,12 @@ def _verify(modules: Sequence[str], out: Path, jobs: int | None) -> None:
 
     with Bar(say(ko="검사의 시험", en="Verifying")) as bar:
         report = verify(
-            modules, cache=out / "verified", jobs=jobs or os.cpu_count() or 1, total=bar.expect, progress=bar.advance
+            modules,
+            cache=arguments.out / "verified",
+            jobs=arguments.jobs or os.cpu_count() or 1,
+            most=arguments.mutants,
+            total=bar.expect,
+            progress=bar.advance,
         )
     console = Console(highlight=False)
     for line in report.lines():

@@ -64,7 +64,7 @@ def test_every_make_target_is_there(document: str):
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     calls = commands(DOCUMENTS[document], "make")
     assert calls
-    assert {word for words in calls for word in words} <= targets
+    assert {word for words in calls for word in words if "=" not in word} <= targets  # and settings
 
 
 def test_every_nbgrader_command_is_there():

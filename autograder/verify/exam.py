@@ -23,24 +23,23 @@ Tried = tuple[str, Mutant]  # the exercise, and the mutant of its solution
 class Exam:
     """One module under examination: what is to be tried, and what has been found."""
 
-    def __init__(self, subject: Subject, known: Verdicts) -> None:
+    def __init__(self, subject: Subject, known: Verdicts, most: int | None = None) -> None:
+        """`most` mutants of each exercise are tried, always the same."""
         self.subject, self.known = subject, known
         self._found: dict[Trial, Verdict] = {}
         self._claims = read_claims(subject.folder)
         functions = [e.name for e in subject.module.exercises if e.kind == "function" and e.name in subject.exercises]
-        self._mutants = [
-            (exercise, mutant)
-            for exercise in functions
-            for text in (subject.cell(exercise).text,)
-            for mutant in weeded(text, mutants_of(text))
-        ]
+        texts = {exercise: subject.cell(exercise).text for exercise in functions}
+        mutants = {exercise: weeded(text, mutants_of(text)) for exercise, text in texts.items()}
+        self._mutants = [(exercise, mutant) for exercise, made in mutants.items() for mutant in made]
+        self._tried = [(exercise, m) for exercise, made in mutants.items() for m in _spread(made, most)]
 
     # --- what is to be tried ---
 
     def open_trials(self, stage: Stage) -> list[Trial]:
         """What this round has to judge: all answers in the first, mutants as long as they are not caught."""
         asked = list(self._answers()) if stage == "visible" else []
-        asked += [self._trial(e, self._as_answer(e, m), stage) for e, m in self._mutants if not self._caught(e, m)]
+        asked += [self._trial(e, self._as_answer(e, m), stage) for e, m in self._tried if not self._caught(e, m)]
         return [trial for trial in dict.fromkeys(asked) if self._verdict(trial) is None]
 
     def hear(self, trial: Trial, verdict: Verdict) -> None:
@@ -108,7 +107,7 @@ class Exam:
 
     def _alive(self) -> list[Tried]:
         """The mutants that nobody has caught."""
-        return [(e, m) for e, m in self._mutants if not self._caught(e, m)]
+        return [(e, m) for e, m in self._tried if not self._caught(e, m)]
 
     def _claimed(self, exercise: str, mutant: Mutant) -> bool:
         return any(claim.covers(exercise, mutant) for claim in self._claims)
@@ -126,6 +125,7 @@ class Exam:
             name=self.subject.module.name,
             answers=len(list(self._answers())),
             mutants=len(self._mutants),
+            tried=len(self._tried),
             same=len(same),
             claimed=len(claimed),
             survivors=tuple(self._survivor(*one) for one in alive if one not in [*claimed, *same]),
@@ -172,5 +172,11 @@ class Exam:
             spoken_of = [one for one in self._mutants if claim.covers(*one)]
             if not spoken_of:
                 yield complaints.no_such_mutant(path, claim)
-            elif not any(one in alive for one in spoken_of):
+            elif set(self._tried).issuperset(spoken_of) and not any(one in alive for one in spoken_of):
                 yield complaints.caught_after_all(path, claim)
+
+
+def _spread(mutants: Sequence[Mutant], most: int | None) -> list[Mutant]:
+    """At most so many of them, from the first line to the last."""
+    count = min(most or len(mutants), len(mutants))
+    return [mutants[n * len(mutants) // count] for n in range(count)]

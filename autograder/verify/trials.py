@@ -87,7 +87,7 @@ class Court:
         self, trials: Sequence[Trial], total: Callable[[int], None], progress: Callable[[str], None]
     ) -> Iterator[tuple[Trial, Verdict]]:
         """Each trial with its verdict, as they come. `total` is told how many submissions they take."""
-        groups = list(self._packed(trials))
+        groups = list(packed(trials, self._needs))
         total(len(groups))
         waiting, underway = deque(enumerate(groups)), 0
         while waiting or underway:
@@ -100,29 +100,6 @@ class Court:
                 group = groups[int(answer.name)]
                 progress(f"{group[0].module}: {', '.join(t.exercise for t in group)}")
                 yield from ((trial, _verdict(trial, answer)) for trial in group)
-
-    def _packed(self, trials: Sequence[Trial]) -> Iterator[Group]:
-        """Groups of trials that can be judged in one notebook: of one module, and none needs what another changes."""
-        for module in dict.fromkeys(t.module for t in trials):
-            groups: list[list[Trial]] = []
-            count: dict[str, int] = {}
-            for trial in (t for t in trials if t.module == module):
-                first = count.get(trial.exercise, 0)  # the groups before have one of this exercise
-                place = next((n for n in range(first, len(groups)) if self._fits(trial, groups[n])), len(groups))
-                if place == len(groups):
-                    groups.append([])
-                groups[place].append(trial)
-                if place == first:
-                    count[trial.exercise] = first + 1
-            yield from map(tuple, groups)
-
-    def _fits(self, trial: Trial, group: Iterable[Trial]) -> bool:
-        return all(
-            one.exercise != trial.exercise
-            and one.exercise not in self._needs(trial)
-            and trial.exercise not in self._needs(one)
-            for one in group
-        )
 
     def _needs(self, trial: Trial) -> frozenset[str]:
         return self._subjects[trial.module].needs(trial.exercise, trial.text)
@@ -142,6 +119,28 @@ class Court:
             restored=nbformat.writes(notebook),
             tests=tests,
         )
+
+
+def packed(trials: Sequence[Trial], needs: Callable[[Trial], frozenset[str]]) -> Iterator[Group]:
+    """Groups of trials that can be judged in one notebook: of one module, and none needs what another changes."""
+
+    def fits(trial: Trial, group: Iterable[Trial]) -> bool:
+        return all(
+            one.exercise not in {trial.exercise, *needs(trial)} and trial.exercise not in needs(one) for one in group
+        )
+
+    for module in dict.fromkeys(t.module for t in trials):
+        groups: list[list[Trial]] = []
+        full: dict[str, int] = {}  # so many of the first groups have one of the exercise
+        for trial in (t for t in trials if t.module == module):
+            first = full.get(trial.exercise, 0)
+            place = next((n for n in range(first, len(groups)) if fits(trial, groups[n])), len(groups))
+            if place == len(groups):
+                groups.append([])
+            groups[place].append(trial)
+            if place == first:
+                full[trial.exercise] = first + 1
+        yield from map(tuple, groups)
 
 
 def _verdict(trial: Trial, answer: Answer) -> Verdict:

@@ -17,7 +17,7 @@ from autograder.verify.mutants import Mutant
 from autograder.verify.trials import Verdict
 
 SURVIVOR = Survivor(Path("assignment.py"), 12, "mean", Mutant("index", 3, "a[i] = 0", "a[i - 1] = 0", ""))
-GOOD = ModuleReport("m90_spread", 9, 100, same=2, claimed=1, survivors=(SURVIVOR,), problems=())
+GOOD = ModuleReport("m90_spread", 9, 100, tried=100, same=2, claimed=1, survivors=(SURVIVOR,), problems=())
 TESTS = ("mean-visible", "mean-edge")
 ALL = {"mean-visible": 2.0, "mean-edge": 3.0}
 SOME = Verdict({"mean-visible": 2.0, "mean-edge": 1.0}, ALL, {"mean-edge": "It is 0.0."})
@@ -55,7 +55,14 @@ def test_a_problem_does_not_hold_whatever_the_mutants_say(lang: str) -> None:
 
 
 def test_no_mutants_are_no_survivors() -> None:
-    assert replace(GOOD, mutants=3, survivors=()).share == 1.0
+    assert replace(GOOD, mutants=3, tried=3, survivors=()).share == 1.0
+
+
+def test_a_sample_fails_only_where_all_would(lang: str) -> None:
+    sample = replace(GOOD, tried=13)
+    assert sample.holds and not replace(sample, survivors=(SURVIVOR,) * 2).holds
+    for said in ("13", "100", "90.0%"):
+        assert said in sample.said()
 
 
 def said(problems: Iterator[Problem]) -> str:
