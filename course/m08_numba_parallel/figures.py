@@ -19,7 +19,7 @@ def lost_update_figure():
     for x, dots in ((0.9, 2), (10.1, 3)):
         _cell(axes, x, 2.2, dots, INK)
     for y, colour, dash in ((3.8, BLUE, "-"), (0.6, ORANGE, "--")):
-        axes.plot([2.2, 9.0], [y, y], color=colour, ls=dash, marker="", lw=2)
+        axes.plot([2.2, 9.0], [y, y], color=colour, ls=dash, marker="", lw=2, zorder=0)
         for x, dots in ((3.6, 2), (7.4, 3)):
             _cell(axes, x, y, dots, colour)
         level = 2.5 if y > 2 else 1.9
@@ -32,17 +32,16 @@ def cache_line_figure():
     """Left: eight counters side by side in one cache line of two cores. Right: a cache line for each."""
     fig, axes = _canvas(6.8, 2.6, (-0.2, 11.6), (-0.2, 4.2))
     for left, apart in ((0.0, False), (6.2, True)):
-        lines = (0.2, 1.0) if apart else (0.6,)
-        for y in lines:
-            axes.add_patch(Rectangle((left, y), 4.8, 0.6, fc="white", ec=INK, lw=2))
+        lines, width = ((left, left + 2.6), 0.28) if apart else ((left,), 0.6)
+        for x in lines:
+            axes.add_patch(Rectangle((x, 0.6), 8 * width, 0.6, fc="white", ec=INK, lw=2))
             for k in range(1, 8):
-                axes.plot([left + 0.6 * k] * 2, [y, y + 0.6], color=GREY, lw=1, ls="-", marker="")
+                axes.plot([x + width * k] * 2, [0.6, 1.2], color=GREY, lw=1, ls="-", marker="")
         for core, (x, colour, hatch) in enumerate(((1.2, BLUE, HATCHES[0]), (3.6, ORANGE, HATCHES[1]))):
             axes.add_patch(Rectangle((left + x - 0.6, 3.0), 1.2, 0.9, fc=colour, ec=INK, lw=1.5, hatch=hatch))
-            y = lines[core] if apart else lines[0]
-            slot = left + (0 if apart else 0.6 * core)
-            axes.add_patch(Rectangle((slot, y), 0.6, 0.6, fc=colour, ec=INK, lw=1.5, hatch=hatch))
-            _arrow(axes, (left + x, 2.9), (slot + 0.3, y + 0.68), colour, "-" if core == 0 else "--")
+            slot = lines[core] if apart else left + width * core
+            axes.add_patch(Rectangle((slot, 0.6), width, 0.6, fc=colour, ec=INK, lw=1.5, hatch=hatch))
+            _arrow(axes, (left + x, 2.9), (slot + width / 2, 1.28), colour, "-" if core == 0 else "--")
     return fig
 
 
@@ -68,13 +67,16 @@ def scaling_figure(counts, strong, weak):
     axes.plot(counts, strong, label=label(ko="강한 확장", en="strong scaling"))
     axes.plot(counts, weak, label=label(ko="약한 확장", en="weak scaling"))
     axes.plot(counts, counts, color=GREY, marker="", ls=":", label=label(ko="이상적인 경우", en="ideal"))
+    axes.set_xscale("log", base=2)
+    axes.set_yscale("log", base=2)
     axes.set(
-        xlim=(0.8, counts.max() + 0.2),
-        ylim=(0, max(counts.max(), *strong, *weak) * 1.1),
+        xlim=(0.8, counts.max() * 1.25),
+        ylim=(min(1, *strong, *weak) / 1.5, max(counts.max(), *strong, *weak) * 1.5),
         xlabel=label(ko="스레드 수 [개]", en="threads [count]"),
         ylabel=label(ko="속도 비 [배]", en="speed-up [ratio]"),
     )
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.set_xticks(counts, [f"{count:g}" for count in counts])
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
     axes.legend()
     return fig
 
@@ -99,7 +101,7 @@ def roofline_figure(points, bandwidth, peak):
     )
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
-    axes.annotate(f"{bandwidth:.0f} GB/s", (low * 1.3, low * 1.3 * bandwidth), ha="left", va="bottom")
+    axes.annotate(f"{bandwidth:.0f} GB/s ", (0.5 * peak / bandwidth, 0.5 * peak), ha="right", va="bottom")
     axes.annotate(f"{peak:.0f} GFLOP/s", (high, peak), ha="right", va="bottom")
     return fig
 

@@ -21,7 +21,7 @@
 # <!-- en -->
 # # M08. Numba in parallel
 #
-# Are two cores twice as fast? This notebook measures the machine it runs on, and also looks at code that gets no faster and at code that is silently wrong. Predict, run, explain.
+# Are two cores twice as fast? This notebook measures its own machine, and looks at code that gets no faster or is silently wrong. Predict, run, explain.
 #
 # | After this lesson you can | Section | Exercise |
 # |---|---|---|
@@ -83,7 +83,7 @@ print({name: f"{ms:.1f} ms" for name, ms in rough_ms.items()})
 # <!-- ko -->
 # **설명.** Numba는 이 프로세스가 쓸 수 있는 코어 수만큼만 스레드를 만듭니다. 그 수는 서버에 든 코어보다 적을 수 있고(친화도), 컨테이너의 CPU 할당량은 이 수에 나타나지 않기도 합니다. 한 개라면 이 수업의 병렬 시간은 직렬과 비슷하게 나옵니다. `total`에 더하는 문장은 Numba가 리덕션(reduction)으로 알아보고, 스레드마다 따로 더한 뒤 합칩니다. 더하는 순서가 달라져 끝자리가 다를 수 있습니다.
 #
-# **우리 측정:** 직렬 {rough_s}, 병렬 {rough_p} ms. 이 수업의 "우리 측정"은 2코어 Intel Xeon({versions})에서 {date}에 예열(warm-up) 뒤 다섯 번 이상 잰 최솟값이며, `benchmarks/m08_figures.py`로 다시 잴 수 있습니다.
+# **우리 측정:** 직렬 15.0, 병렬 7.4 ms. 이 수업의 "우리 측정"은 2코어 Intel Xeon(Python 3.11.7, numba 0.68.1, NumPy 2.4.6)에서 2026-11-24에, 다른 작업보다 우선순위를 높이고 예열(warm-up) 뒤 아홉 번 잰 최솟값입니다. `benchmarks/m08_figures.py`로 다시 잴 수 있습니다.
 #
 # ## 2. 데이터 경쟁
 #
@@ -91,9 +91,9 @@ print({name: f"{ms:.1f} ms" for name, ms in rough_ms.items()})
 #
 # **예측.** 200만 개를 셉니다. 실행할 때마다 몇 %를 잃을까요?
 # <!-- en -->
-# **Explain.** Numba starts as many threads as this process may use cores. That may be fewer than the server has (affinity), and a container's CPU quota may not show in it at all. With one, the parallel times of this lesson are about the serial ones. Numba recognises the sum into `total` as a reduction: each thread sums apart, and the sums are joined. The order of additions changes, and with it perhaps the last digits.
+# **Explain.** Numba starts as many threads as this process may use cores. That may be fewer than the server has (affinity), and a container's CPU quota may not show. With one, the parallel times of this lesson are about the serial ones. Numba recognises the sum into `total` as a reduction: each thread sums apart, and the sums are joined. The order of additions changes, and with it perhaps the last digits.
 #
-# **Our figures:** serial {rough_s}, parallel {rough_p} ms. "Our figures" are minima of five or more runs after a warm-up on a 2-core Intel Xeon ({versions}), {date}; rerun `benchmarks/m08_figures.py`.
+# **Our figures:** serial 15.0, parallel 7.4 ms. "Our figures" are minima of nine runs after a warm-up, with priority over other work, on a 2-core Intel Xeon (Python 3.11.7, numba 0.68.1, NumPy 2.4.6), 2026-11-24; rerun `benchmarks/m08_figures.py`.
 #
 # ## 2. Data races
 #
@@ -118,13 +118,13 @@ figures.show_losses(lost, threads)
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** `+= 1`은 읽기, 더하기, 쓰기 세 걸음입니다. 두 스레드가 같은 값을 읽고 저마다 1을 더해 쓰면 하나가 사라집니다. 오류도 경고도 없습니다. **우리 측정:** 스레드 두 개로 열 번 모두 틀렸고, {lost_low}%에서 {lost_high}%를 잃었습니다. 코어가 하나면 막대가 0일 수 있습니다. 그것은 옳은 것이 아니라 운이 좋은 것입니다.
+# **설명.** `+= 1`은 읽기, 더하기, 쓰기 세 걸음입니다. 두 스레드가 같은 값을 읽고 저마다 1을 더해 쓰면 하나가 사라집니다. 오류도 경고도 없습니다. **우리 측정:** 스레드 두 개로 열 번 모두 틀렸고, 3.0%에서 48.5%를 잃었습니다. 코어가 하나면 막대가 0일 수 있습니다. 그것은 옳은 것이 아니라 운이 좋은 것입니다.
 #
 # 그러므로 실행해 보지 말고 접근을 살펴봅니다. 서로 다른 스레드의 두 반복이 같은 원소를 건드리고 하나라도 **쓰면** 데이터 경쟁입니다(번스타인 조건).
 #
 # **예측.** 아래 기록에서 두 반복이 함께 건드리는 원소는 무엇일까요?
 # <!-- en -->
-# **Explain.** `+= 1` is three steps: read, add, write. If two threads read the same value, each adds 1 and writes, one addition is gone. There is no error and no warning. **Our figures:** with two threads all ten runs were wrong; they lost {lost_low}% to {lost_high}%. On a single core the bars may be 0: that is luck, not correctness.
+# **Explain.** `+= 1` is three steps: read, add, write. If two threads read the same value, each adds 1 and writes, one addition is gone. There is no error and no warning. **Our figures:** with two threads all ten runs were wrong; they lost 3.0% to 48.5%. On a single core the bars may be 0: that is luck, not correctness.
 #
 # So look at the accesses, not at runs. Two turns on different threads that touch the same element race if at least one **writes** it (Bernstein's conditions).
 #
@@ -198,7 +198,7 @@ figures.show_cache_line()
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** 캐시(cache)는 64바이트 줄 단위로 움직입니다. 이웃한 자리는 한 줄에 있어, 서로 다른 원소인데도 코어들이 그 줄을 빼앗습니다. 거짓 공유(false sharing)입니다. **우리 측정:** 붙은 자리 {slots_1}, 떨어진 자리 {slots_8}, 지역 변수 {slots_local} ms. 지역 변수는 레지스터에 머물고 벡터화(vectorisation)도 됩니다. 코어가 하나면 앞의 둘은 같습니다. 개인 사본에도 값이 있습니다. 메모리가 스레드 수만큼 늘고, 끝에 합쳐야 합니다.
+# **설명.** 캐시(cache)는 64바이트 줄 단위로 움직입니다. 이웃한 자리는 한 줄에 있어, 서로 다른 원소인데도 코어들이 그 줄을 빼앗습니다. 거짓 공유(false sharing)입니다. **우리 측정:** 붙은 자리 1.83, 떨어진 자리 1.17, 지역 변수 0.36 ms. 지역 변수는 레지스터에 머물고 벡터화(vectorisation)도 됩니다. 코어가 하나면 앞의 둘은 같습니다. 개인 사본에도 값이 있습니다. 메모리가 스레드 수만큼 늘고, 끝에 합쳐야 합니다.
 #
 # ## 4. 반복이 서로 독립인가
 #
@@ -206,7 +206,7 @@ figures.show_cache_line()
 #
 # **예측.** 어느 쪽이 스레드 수를 바꾸고 다시 실행해도 같은 값을 낼까요?
 # <!-- en -->
-# **Explain.** The cache moves lines of 64 bytes. Neighbouring places lie in one line, and the cores keep taking it from each other though their elements differ: false sharing. **Our figures:** side by side {slots_1}, apart {slots_8}, local {slots_local} ms. A local variable stays in a register and allows vectorisation. With one core the first two are alike. Private copies have a price too: memory for each thread, and joining at the end.
+# **Explain.** The cache moves lines of 64 bytes. Neighbouring places lie in one line, and the cores keep taking it from each other though their elements differ: false sharing. **Our figures:** side by side 1.83, apart 1.17, local 0.36 ms. A local variable stays in a register and allows vectorisation. With one core the first two are alike. Private copies have a price too: memory for each thread, and joining at the end.
 #
 # ## 4. Are the turns independent?
 #
@@ -284,7 +284,7 @@ table(
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** **우리 측정:** 1,001점에서 직렬 {rod_small_s}, 병렬 {rod_small_p} ms로 병렬이 크게 집니다. 병렬 반복문을 한 번 시작하고 끝내는 데 약 {launch} µs가 드는데, 한 단계의 계산은 0.1 µs 남짓이기 때문입니다. 백만 점에서는 {rod_large_s}와 {rod_large_p} ms입니다. 계산이 시작 비용보다 훨씬 커야 병렬이 이롭습니다.
+# **설명.** **우리 측정:** 1,001점에서 직렬 0.23, 병렬 4.1 ms로 병렬이 크게 집니다. 빈 병렬 반복문을 시작하고 끝내는 데만 1.7 µs가 드는데, 한 단계의 계산은 0.1 µs 남짓이기 때문입니다. 백만 점에서는 16.0와 13.5 ms입니다. 이기기는 했지만, 이번에는 캐시를 넘친 배열을 메모리에서 기다립니다.
 #
 # ## 5. 확장성
 #
@@ -292,7 +292,7 @@ table(
 #
 # **예측.** 병렬 부분의 비율이 f일 때, 스레드를 무한히 늘리면 몇 배까지 빨라질까요?
 # <!-- en -->
-# **Explain.** **Our figures:** with 1,001 points serial {rod_small_s}, parallel {rod_small_p} ms: parallel loses badly. Starting and ending a parallel loop takes about {launch} µs, and the arithmetic of one step little more than 0.1 µs. With a million points it is {rod_large_s} and {rod_large_p} ms. Parallel pays when the work is far larger than the cost of starting.
+# **Explain.** **Our figures:** with 1,001 points serial 0.23, parallel 4.1 ms: parallel loses badly. Merely starting and ending an empty parallel loop takes 1.7 µs, the arithmetic of one step little more than 0.1 µs. With a million points it is 16.0 and 13.5 ms: a win, but now both wait for arrays that overflow the cache.
 #
 # ## 5. Scaling
 #
@@ -325,7 +325,7 @@ figures.show_scaling(counts, strong, weak)
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** 암달의 법칙에 따르면 시간은 (1−f) + f/p배가 되고, 한계는 1/(1−f)배입니다. 일을 p배로 키우면 같은 시간에 하는 일은 (1−f) + f·p배, 곧 구스타프슨의 법칙(Gustafson's law)입니다. 여기서는 혼자 하는 부분도 함께 커지므로 약한 확장도 강한 확장과 비슷합니다. 구스타프슨은 혼자 하는 부분이 **그대로일** 때의 이야기입니다. **우리 측정:** 스레드 두 개에서 강한 확장 {strong}배, 약한 확장 {weak}배.
+# **설명.** 암달의 법칙에 따르면 시간은 (1−f) + f/p배가 되고, 한계는 1/(1−f)배입니다. 일을 p배로 키우면 같은 시간에 하는 일은 (1−f) + f·p배, 곧 구스타프슨의 법칙(Gustafson's law)입니다. 여기서는 혼자 하는 부분도 함께 커지므로 약한 확장도 강한 확장과 비슷합니다. 구스타프슨은 혼자 하는 부분이 **그대로일** 때의 이야기입니다. **우리 측정:** 스레드 두 개에서 강한 확장 1.70배, 약한 확장 1.62배.
 #
 # ## 6. 대역폭과 루프라인
 #
@@ -333,7 +333,7 @@ figures.show_scaling(counts, strong, weak)
 #
 # **예측.** 스레드를 늘리면 초당 몇 GB를 옮길까요?
 # <!-- en -->
-# **Explain.** By Amdahl's law the time becomes (1−f) + f/p of what it was; the limit is 1/(1−f). With p times the work, (1−f) + f·p as much gets done in the same time: Gustafson's law. Here the serial part grows along, so weak scaling looks like strong. Gustafson's law holds where the serial part **stays as it is**. **Our figures:** with two threads {strong} times for strong scaling, {weak} for weak.
+# **Explain.** By Amdahl's law the time becomes (1−f) + f/p of what it was; the limit is 1/(1−f). With p times the work, (1−f) + f·p as much gets done in the same time: Gustafson's law. Here the serial part grows along, so weak scaling looks like strong. Gustafson's law holds where the serial part **stays as it is**. **Our figures:** with two threads 1.70 times for strong scaling, 1.62 for weak.
 #
 # ## 6. Bandwidth and the roofline
 #
@@ -363,13 +363,13 @@ table(
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** 잰 값이 이 기계의 대역폭(bandwidth)입니다. **우리 측정:** 스레드 하나로 {triad_1}, 둘로 {triad_2} GB/s. 가상 머신은 메모리를 이웃과 나누어 쓰므로 다시 재면 다를 수 있고, 배열이 캐시에 들어가는 기계라면 캐시를 잰 것입니다.
+# **설명.** 늘어나다 멈춘 값이 이 기계의 대역폭(bandwidth)입니다. **우리 측정:** 스레드 하나로 23.3, 둘로 45.4 GB/s. 코어 하나로는 다 쓰지 못했습니다. 하나로 이미 가득 차는 기계에서는 둘도 1.0배입니다. 메모리를 이웃과 나누어 쓰는 가상 머신에서는 잴 때마다 다르고, 배열이 다 들어가는 캐시라면 캐시를 잰 것입니다.
 #
 # 옮긴 바이트당 연산 수가 연산 강도(arithmetic intensity)입니다. 트라이어드는 2/32 = 0.0625입니다. 다항식의 차수를 올리면 같은 바이트로 더 많이 계산합니다.
 #
 # **예측.** 몇 차부터 메모리가 아니라 계산이 한계일까요?
 # <!-- en -->
-# **Explain.** This is the machine's bandwidth as measured. **Our figures:** {triad_1} GB/s with one thread, {triad_2} with two. A virtual machine shares memory with neighbours, so another run may differ; where the arrays fit the cache, the cache was measured.
+# **Explain.** Where it stops growing is the machine's bandwidth. **Our figures:** 23.3 GB/s with one thread, 45.4 with two: one core could not fill it. Where one can, two give 1.0 times. A virtual machine shares memory with neighbours, so runs differ; arrays that fit the cache measure the cache.
 #
 # Operations per byte moved are the arithmetic intensity: 2/32 = 0.0625 for the triad. A polynomial of higher degree computes more with the same bytes.
 #
@@ -399,13 +399,13 @@ figures.show_roofline(points, max(triad_gbs), peak)
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** 낼 수 있는 성능은 min(최대 성능, 연산 강도 × 대역폭)입니다. 비탈 아래의 점은 메모리가, 지붕 아래의 점은 계산이 한계입니다. 지붕은 제조사의 수치가 아니라 여기서 잰 최댓값이므로 실제 최대보다 낮을 수 있습니다. **우리 측정:** 지붕 {peak} GFLOP/s, 트라이어드 {triad_flops} GFLOP/s, 8차 다항식 {poly_8} GFLOP/s.
+# **설명.** 낼 수 있는 성능은 min(최대 성능, 연산 강도 × 대역폭)입니다. 비탈 아래의 점은 메모리가, 지붕 아래의 점은 계산이 한계입니다. 지붕은 제조사의 수치가 아니라 여기서 잰 최댓값이므로 실제 최대보다 낮을 수 있습니다. **우리 측정:** 지붕 47.3 GFLOP/s, 트라이어드 2.8 GFLOP/s, 8차 다항식 33.6 GFLOP/s.
 #
 # ## 7. 병렬이 지는 경우
 #
 # **예측.** 다음 넷 가운데 병렬이 이기는 것은 무엇일까요?
 # <!-- en -->
-# **Explain.** Attainable is min(peak, intensity × bandwidth). Points at the slope are limited by memory, points at the roof by arithmetic. The roof is the best measured here and no maker's figure, so the true peak may be higher. **Our figures:** roof {peak} GFLOP/s, triad {triad_flops} GFLOP/s, degree 8 {poly_8} GFLOP/s.
+# **Explain.** Attainable is min(peak, intensity × bandwidth). Points at the slope are limited by memory, points at the roof by arithmetic. The roof is the best measured here and no maker's figure, so the true peak may be higher. **Our figures:** roof 47.3 GFLOP/s, triad 2.8 GFLOP/s, degree 8 33.6 GFLOP/s.
 #
 # ## 7. When parallel loses
 #
@@ -436,7 +436,7 @@ figures.show_verdict(ratios)
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** 작은 일은 시작 비용에 지고, 행렬 곱(matrix product)은 스레드를 다 써도 BLAS에 집니다. **우리 측정:** BLAS {blas}, 병렬 반복문 {product} ms. BLAS도 같은 코어를 쓰면서, 캐시에 올린 블록을 여러 번 다시 써 연산 강도를 올립니다. 병렬보다 먼저 할 일은 메모리를 덜 오가는 것입니다.
+# **설명.** 계산이 많고 큰 `roughness`만 이깁니다. 작은 일은 시작 비용에 지고, 행렬 곱(matrix product)은 스레드를 다 써도 BLAS에 집니다. **우리 측정:** BLAS 1.5, 병렬 반복문 10.5 ms. BLAS도 같은 코어를 쓰면서, 캐시에 올린 블록을 여러 번 다시 써 연산 강도를 올립니다. 병렬보다 먼저 할 일은 메모리를 덜 오가는 것입니다.
 #
 # **정리.** 병렬로 만들기 전에 묻습니다.
 #
@@ -449,7 +449,7 @@ figures.show_verdict(ratios)
 #
 # **출처** (2026-11-24 확인): "Automatic parallelization with @jit", "The Threading Layers"(Numba 공식 문서). G. M. Amdahl, "Validity of the single processor approach to achieving large scale computing capabilities"(1967). J. L. Gustafson, "Reevaluating Amdahl's law"(1988). A. J. Bernstein, "Analysis of programs for parallel processing"(1966). J. D. McCalpin, "STREAM". S. Williams 외, "Roofline"(*Communications of the ACM*, 2009).
 # <!-- en -->
-# **Explain.** Small work loses to the cost of starting, and the matrix product loses to BLAS with all threads. **Our figures:** BLAS {blas}, parallel loops {product} ms. BLAS uses the same cores and raises the intensity by using each block again while it is in the cache. Moving less memory comes before going parallel.
+# **Explain.** Only the large, arithmetic-bound `roughness` wins. Small work loses to the cost of starting, and the matrix product loses to BLAS with all threads. **Our figures:** BLAS 1.5, parallel loops 10.5 ms. BLAS uses the same cores and raises the intensity by using each block again while it is in the cache. Moving less memory comes before going parallel.
 #
 # **To sum up,** ask before you go parallel:
 #

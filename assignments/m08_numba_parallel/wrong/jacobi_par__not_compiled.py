@@ -1,7 +1,7 @@
 # exercise: jacobi_par
 # what: right, but in plain Python
 # 무엇: 맞지만 파이썬 그대로
-# caught by: jacobi_par-edge, jacobi_par-speed
+# caught by: jacobi_par-edge
 def jacobi_par(u, sweeps):
     rows, cols = u.shape
     old = u.copy()

@@ -1,7 +1,7 @@
 # exercise: mc_pi_par
 # what: right, but in plain Python
 # 무엇: 맞지만 파이썬 그대로
-# caught by: mc_pi_par-edge, mc_pi_par-speed
+# caught by: mc_pi_par-edge
 def mc_pi_par(n, seed):
     if n < 1:
         raise ValueError("n must be at least 1")
