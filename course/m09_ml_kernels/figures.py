@@ -13,14 +13,14 @@ BLUE, ORANGE, GREEN, PURPLE, GREY = PALETTE
 
 
 def fusion_figure():
-    """Above: three passes, each writing a long array. Below: one pass, in which a value stays in hand."""
+    """Above: four passes, each writing a long array. Below: one pass, in which a value stays in hand."""
     fig, axes = plt.subplots(figsize=(6.6, 3.2))
     axes.set(xlim=(-0.3, 11.3), ylim=(-0.4, 5.2), aspect="equal")
     axes.axis("off")
-    for k, hatch in enumerate(("", "//", "..", "xx")):  # x and the arrays that NumPy makes on the way
-        axes.add_patch(Rectangle((3 * k, 3.2), 2, 1.6, fc="white", ec=INK if k == 0 else ORANGE, hatch=hatch, lw=1.6))
+    for k, hatch in enumerate(("", *HATCHES[1:])):  # x and the arrays that NumPy makes on the way
+        axes.add_patch(Rectangle((2.4 * k, 3.2), 1.5, 1.6, fc="white", ec=ORANGE if k else INK, hatch=hatch, lw=1.6))
         if k:
-            _arrow(axes, (3 * k - 0.95, 4.0), (3 * k - 0.05, 4.0), ORANGE)
+            _arrow(axes, (2.4 * k - 0.9, 4.0), (2.4 * k - 0.05, 4.0), ORANGE)
     for j in range(8):
         axes.add_patch(Rectangle((0.25 * j, 0.0), 0.25, 1.6, fc=BLUE if j == 3 else "white", ec=INK, lw=1.2))
     _arrow(axes, (1.05, 0.8), (9.6, 0.8), BLUE)
@@ -125,8 +125,8 @@ def show_fusion():
     """Show what fusion spares."""
     show(
         fusion_figure(),
-        ko="위: 긴 배열에서 임시 배열 세 개가 차례로 만들어진다. 아래: 배열의 값 하나가 손에 들린 채 바로 결과 하나에 더해진다.",
-        en="Above: from a long array three temporary arrays are made one after another. Below: one value of the array goes "
+        ko="위: 긴 배열에서 임시 배열 네 개가 차례로 만들어진다. 아래: 배열의 값 하나가 손에 들린 채 바로 결과 하나에 더해진다.",
+        en="Above: from a long array four temporary arrays are made one after another. Below: one value of the array goes "
         "straight into a single result.",
     )
 

@@ -230,8 +230,7 @@ def spread_fused(x, centre):
 
 
 def spread_numpy(x, centre):
-    apart = x - centre
-    return (np.abs(apart) * apart).sum()
+    return (np.abs(x - centre) * (x - centre)).sum()
 
 
 figures.show_fusion()

@@ -96,9 +96,10 @@ def test_an_unknown_name_is_refused_with_the_known_ones() -> None:
 def test_a_compiled_answer_of_a_library_is_named(exercise: str) -> None:
     call, answer = OTHERS_WORK[exercise]
     style = f"{exercise}-style"
-    with written([Writing(BANK.solution(exercise))]):
+    given = Writing("import numpy as np", own=False)
+    with written([given, Writing(BANK.solution(exercise))]):
         assert BANK.judge(BANK.solution(exercise), exercise, only=frozenset({style}))[style].points == 1
-    with written([Writing(answer)]):
+    with written([given, Writing(answer)]):
         verdict = BANK.judge(answer, exercise, only=frozenset({style}))[style]
     assert verdict.points == 0
     assert call in verdict.findings[0].place["en"]
