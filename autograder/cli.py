@@ -136,31 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--json", type=Path, default=None, metavar="FILE")
     _with_lang(grade)
 
-    learn = command(
-        "learn", _learn, "내 복사본을 JupyterLab에서 엽니다", "open your own copy of the course in JupyterLab"
-    )
-    learn.add_argument(
-        "--folder",
-        type=Path,
-        default=Path.home() / "bitgoeul",
-        metavar="DIR",
-        help=say(ko="복사본을 둘 폴더(기본: ~/bitgoeul)", en="where the copy is (default: ~/bitgoeul)"),
-    )
-    learn.add_argument("--no-browser", action="store_true", help=say(ko="브라우저를 열지 않음", en="open no browser"))
-    _with_lang(learn)
-
-    check = command("check", _check, "내 노트북 하나를 숨은 검사까지 채점합니다", "grade a notebook of your own")
-    check.add_argument("notebook", type=Path, metavar="NOTEBOOK")
-    check.add_argument("--json", type=Path, default=None, metavar="FILE")
-    check.add_argument(
-        "--out",
-        type=Path,
-        default=None,
-        metavar="DIR",
-        help=say(ko="피드백 쪽을 둘 폴더(기본: 노트북 옆의 feedback)", en="for the page (default: feedback beside it)"),
-    )
-    check.add_argument("--no-sandbox", action="store_true", help=say(ko="격리하지 않음", en="no isolation"))
-    _with_lang(check)
+    _for_learners(command)
 
     extend = command("extend", _extend, "제출 기한을 늘려 줍니다", "give a student more time")
     extend.add_argument("assignment", nargs="?", default="", metavar="ASSIGNMENT")
@@ -190,6 +166,49 @@ def _parser() -> argparse.ArgumentParser:
     doctor = command("doctor", _doctor, "이 컴퓨터에서 무엇이 되는지 살펴봅니다", "see what works on this machine")
     _with_lang(doctor)
     return parser
+
+
+def _for_learners(command: Callable[[str, Callable[[Any], int], str, str], argparse.ArgumentParser]) -> None:
+    """The commands of someone who learns alone."""
+    learn = command(
+        "learn", _learn, "내 복사본을 JupyterLab에서 엽니다", "open your own copy of the course in JupyterLab"
+    )
+    learn.add_argument(
+        "--folder",
+        type=Path,
+        default=Path.home() / "bitgoeul",
+        metavar="DIR",
+        help=say(ko="복사본을 둘 폴더(기본: ~/bitgoeul)", en="where the copy is (default: ~/bitgoeul)"),
+    )
+    learn.add_argument("--no-browser", action="store_true", help=say(ko="브라우저를 열지 않음", en="open no browser"))
+    _with_lang(learn)
+
+    transcript = command("transcript", _transcript, "이수 기록을 만들거나 확인합니다", "make or verify a transcript")
+    transcript.add_argument("--out", type=Path, default=Path("transcript"), metavar="DIR")
+    transcript.add_argument("--name", default=None, help=say(ko="누구의 기록인지", en="whose it is"))
+    transcript.add_argument(
+        "--key",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help=say(ko="프로그램의 열쇠: 서명할 때는 비밀 열쇠", en="a programme's key; to sign, its private one"),
+    )
+    transcript.add_argument("--issuer", default=None, metavar="NAME", help=say(ko="프로그램의 이름", en="its name"))
+    transcript.add_argument("--verify", type=Path, default=None, metavar="FILE", help=say(ko="확인", en="verify it"))
+    _with_lang(transcript)
+
+    check = command("check", _check, "내 노트북 하나를 숨은 검사까지 채점합니다", "grade a notebook of your own")
+    check.add_argument("notebook", type=Path, metavar="NOTEBOOK")
+    check.add_argument("--json", type=Path, default=None, metavar="FILE")
+    check.add_argument(
+        "--out",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help=say(ko="피드백 쪽을 둘 폴더(기본: 노트북 옆의 feedback)", en="for the page (default: feedback beside it)"),
+    )
+    check.add_argument("--no-sandbox", action="store_true", help=say(ko="격리하지 않음", en="no isolation"))
+    _with_lang(check)
 
 
 def _with_lang(parser: argparse.ArgumentParser) -> None:
@@ -310,6 +329,21 @@ def _grade(arguments: argparse.Namespace) -> int:
     return EXIT_FAILED if errors else EXIT_OK
 
 
+def _transcript(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from autograder.report.issue import issue, verified
+
+    if arguments.verify is None:
+        lines = issue(arguments.out, name=arguments.name, key=arguments.key, issuer=arguments.issuer)
+    else:
+        lines = verified(arguments.verify, key=arguments.key, name=arguments.name)
+    console = Console(highlight=False, emoji=False)  # a did:key: is no picture of a key
+    for line in lines:
+        console.print(line, markup=False, soft_wrap=True)
+    return EXIT_OK
+
+
 def _learn(arguments: argparse.Namespace) -> int:
     from rich.console import Console
 
@@ -317,7 +351,7 @@ def _learn(arguments: argparse.Namespace) -> int:
     from autograder.alone.lab import open_lab
     from autograder.report.merged import lines
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, emoji=False)
 
     def tell(sentence: str) -> None:
         console.print(sentence, markup=False, soft_wrap=True)
@@ -337,7 +371,7 @@ def _check(arguments: argparse.Namespace) -> int:
         from autograder.learn.progress import Progress
         from autograder.report.checked import lines
 
-    spoken = Console(stderr=True, highlight=False)
+    spoken = Console(stderr=True, highlight=False, emoji=False)
     progress = Progress()
     if behind := progress.clock_behind():
         when = behind.astimezone().strftime("%Y-%m-%d %H:%M")
@@ -353,7 +387,7 @@ def _check(arguments: argparse.Namespace) -> int:
         progress=progress,
         tell=lambda sentence: spoken.print(sentence, markup=False, soft_wrap=True),
     )
-    console = Console(highlight=False)
+    console = Console(highlight=False, emoji=False)
     for line in lines(checked):
         console.print(line, markup=False, soft_wrap=True)
     if progress.problem:

@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judge.advice import advice_for
 from autograder.judge.expect import Expectation, Outcome, Part, Wrong, add_part, add_race, finding_of, inside, name_of
 from autograder.judge.faults import AuthorError, StudentStopped
 from autograder.judge.verdict import Finding, Lap, RaceReport
@@ -62,18 +63,18 @@ class Track:
         return inside(source)
 
     def students(self, func: Any, args: list[Any], seconds: float | None) -> Turn:
-        """Call the student's function, for so many seconds at most."""
+        """Call the student's function. If it takes longer, it is broken off, and StudentStopped is what came of it."""
         try:
             return self.authors(func, args)
         except Exception as error:  # whatever a student's function raises is a finding
             return Turn(error, 0.0, 0.0)
 
-    def authors(self, func: Any, args: list[Any]) -> Turn:
-        """Call a function that `define` has made. Raises what it raises."""
+    def authors(self, func: Any, args: list[Any], seconds: float | None = None) -> Turn:
+        """Call a function that `define` has made. Raises what it raises, or some error where it takes longer."""
         began, cpu_began = time.perf_counter(), time.process_time()
         value = func(*args)
-        seconds = max(time.perf_counter() - began, time.process_time() - cpu_began)
-        return Turn(Outcome(value), seconds, seconds)
+        taken = max(time.perf_counter() - began, time.process_time() - cpu_began)
+        return Turn(Outcome(value), taken, taken)
 
     def transport(self, args: list[Any], value: Any) -> float:
         """What it costs to bring these arguments and to take this value: it is in the seconds of each turn."""
@@ -113,6 +114,8 @@ def race(
     reference's time. `rivals`, sources by name, are measured once and shown. Results have to agree within
     atol + rtol*|reference's|.
     """
+    if not steps or min(steps) <= 0:
+        raise AuthorError("race: steps={1.5: 2, 0.5: 2} says for how much of the reference's time there are points")
     contest = _Race(_track, func, against, inputs, rtol=rtol, atol=atol)
     try:
         contest.run(sorted(steps, reverse=True))
@@ -141,7 +144,8 @@ class _Race:
     ) -> None:
         self.track, self.func, self.inputs, self.rtol, self.atol = track, func, inputs, rtol, atol
         self.name = name_of(func)
-        self.reference = track.define(against)
+        with _of_the_author("against"):
+            self.reference = track.define(against)
         self.random = np.random.default_rng()  # nobody can know the inputs of a round before it begins
         self.theirs = _Rounds()
         self.ours = _Rounds()
@@ -154,11 +158,14 @@ class _Race:
         until = time.monotonic() + LONGEST_SECONDS
         while len(self.ours) < MOST and time.monotonic() < until:
             fastest = min([*self.ours.most, self.ours.first])
-            patience = PATIENCE_SECONDS + HOPELESS * limits[0] * fastest
+            hopeless = HOPELESS * limits[0] * fastest
+            patience = PATIENCE_SECONDS + hopeless
             try:
                 theirs, ours = self.round(reference_first=len(self.ours) % 2 == 0, patience=patience)
-            except _TooSlow:
-                self.theirs.add(patience, patience)
+            except _TooSlow as broken_off:
+                if broken_off.seconds < hopeless:  # something else was used up: that says nothing of its speed
+                    raise StudentStopped("time") from None
+                self.theirs.add(broken_off.seconds, broken_off.seconds)
                 self.ours.add(fastest, fastest)
                 return
             self.theirs.add(theirs.most, theirs.least)
@@ -185,25 +192,20 @@ class _Race:
 
     def our_turn(self, args: tuple[Any, ...]) -> Turn:
         """The reference's."""
-        try:
+        with _of_the_author("the reference"):
             return self.track.authors(self.reference, copy.deepcopy([*args]))
-        except StudentStopped:
-            raise
-        except Exception as error:
-            raise AuthorError(f"race: the reference raises {type(error).__name__}: {error}") from None
 
     def their_turn(self, args: tuple[Any, ...], patience: float | None) -> Turn:
         """The student's."""
-        try:
-            return self.track.students(self.func, copy.deepcopy([*args]), patience)
-        except StudentStopped as stopped:
-            if stopped.why == "time" and patience is not None:
-                raise _TooSlow from None
-            raise
+        turn = self.track.students(self.func, copy.deepcopy([*args]), patience)
+        if isinstance(turn.outcome, StudentStopped):
+            raise turn.outcome if patience is None else _TooSlow(turn.most)
+        return turn
 
     def drawn(self) -> tuple[Any, ...]:
         """Fresh arguments."""
-        args = self.inputs(self.random)
+        with _of_the_author("inputs"):
+            args = self.inputs(self.random)
         if not isinstance(args, tuple):
             raise AuthorError("race: inputs(rng) has to give a tuple of arguments")
         return args
@@ -254,7 +256,7 @@ class _Race:
         for name, source in sources.items():
             with suppress(Exception, AuthorError):
                 func, args = self.track.define(source), self.drawn()
-                seconds = self.track.authors(func, copy.deepcopy([*args])).most
+                seconds = self.track.authors(func, copy.deepcopy([*args]), PATIENCE_SECONDS).most
                 if seconds < RIVAL_SECONDS:  # the first call may have compiled
                     seconds = min(seconds, self.track.authors(func, copy.deepcopy([*args])).most)
                 laps.append(Lap(Text(name, name), net(seconds, min(self.carried))))
@@ -268,7 +270,9 @@ class _Race:
             for name, rounds in ((_YOURS, self.theirs), (_REFERENCE, self.ours))
         )
         found = tuple((limit, points, self.reached(limit)) for limit, points in steps.items())
-        return RaceReport(self.name, (*laps, *rivals), ratio, low, high, found)
+        missed = any(reached is not True for _, _, reached in found)
+        idea = advice_for(self.func, *copy.deepcopy(self.drawn())) if missed else Text("", "")
+        return RaceReport(self.name, (*laps, *rivals), ratio, low, high, found, idea)
 
 
 def net(seconds: float, carried: float) -> float:
@@ -303,8 +307,23 @@ class _Rounds:
         return net(min(self.most), min(carried))
 
 
+@contextmanager
+def _of_the_author(what: str) -> Iterator[None]:
+    """What an author's code raises is no finding against a student."""
+    try:
+        yield
+    except StudentStopped:
+        raise
+    except Exception as error:
+        raise AuthorError(f"race: {what} raises {type(error).__name__}: {error}") from None
+
+
 class _TooSlow(Exception):
     """The student's turn was broken off."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(seconds)
 
 
 def _missed(report: RaceReport, limit: float, reached: bool | None, must: Text, read: str) -> Finding:

@@ -59,7 +59,7 @@ class Stopwatch:
         waited = self._waits() - self._waited
         after = self._clocks()
         alone = processes.newest() == self._newest + 1  # neither here nor there was anybody born
-        whole = alone and self._cpu.keys() == after.keys()
+        whole = alone and self._cpu.keys() == after.keys() and self.worker in after
         cpu = sum(seconds - self._cpu.get(pid, 0.0) for pid, seconds in after.items())
         self.cost = Cost(wall, cpu, waited, whole)
 

@@ -135,6 +135,12 @@ def test_a_part_beside_a_race_keeps_its_points() -> None:
 def test_faults_of_the_author_are_no_findings() -> None:
     with pytest.raises(AuthorError, match="tuple"):
         judged(np.sort, CELL.replace("(rng.normal(size=20_000),)", "rng.normal(size=20_000)"))
+    with pytest.raises(AuthorError, match="inputs raises ZeroDivisionError"):
+        judged(np.sort, CELL.replace("(rng.normal(size=20_000),)", "(1 / 0,)"))
+    with pytest.raises(AuthorError, match="against raises SyntaxError"):
+        judged(np.sort, CELL.replace("sorted_twenty_times(x)", "sorted_twenty_times(x"))
+    with pytest.raises(AuthorError, match="steps="):
+        judged(np.sort, CELL.replace("{1.5: 2, 0.5: 3}", "{}"))
     with pytest.raises(AuthorError, match="the reference raises TypeError"):
         judged(np.sort, CELL.replace("sorted_twenty_times(x)", "sorted_twenty_times(x, y)"))
 
@@ -158,12 +164,14 @@ class Course(Track):
 
     def students(self, func: Any, args: list[Any], seconds: float | None) -> Turn:
         taken = next(self.theirs)
+        if taken == 0:
+            return Turn(StudentStopped("time"), 0.001, 0.001)
         if seconds is not None and taken > seconds:
             self.patience = seconds
-            raise StudentStopped("time")
+            return Turn(StudentStopped("time"), seconds, seconds)
         return Turn(Outcome(0), taken + self.carried, taken * self.known + self.carried)
 
-    def authors(self, func: Any, args: list[Any]) -> Turn:
+    def authors(self, func: Any, args: list[Any], seconds: float | None = None) -> Turn:
         taken = next(self.ours) + self.carried
         return Turn(Outcome(0), taken, taken)
 
@@ -225,6 +233,13 @@ def test_a_hopeless_answer_is_given_up_early_and_one_that_does_not_come_back_too
     never = Course(iter([0.02, 1e9]), always(0.02))
     report, points = raced(never, {1.0: 4})
     assert points == 0 and report.ratio == pytest.approx(never.patience / 0.02)
+
+
+def test_a_turn_that_was_broken_off_at_once_says_nothing_of_speed() -> None:
+    with racing_on(Course(iter([0.02, 0.019, 0]), always(0.02))):
+        racing.race(len, against="", inputs=lambda rng: (1,), steps={1.0: 4}, ko="", en="")
+    result = earned()
+    assert float(result) == 0.0 and not result.races and result.findings[0].stopped_by == "time"
 
 
 def test_a_reference_that_is_too_fast_to_be_timed_is_its_authors_fault() -> None:

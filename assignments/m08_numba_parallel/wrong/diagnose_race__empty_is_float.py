@@ -1,0 +1,13 @@
+# exercise: diagnose_race
+# what: no race gives an empty float array
+# 무엇: 경쟁이 없으면 빈 실수 배열
+# caught by: diagnose_race-visible, diagnose_race-property, diagnose_race-edge
+def diagnose_race(iteration, element, write, n, threads):
+    first_thread, shared, written = {}, set(), set()
+    for i, e, w in zip(iteration.tolist(), element.tolist(), write.tolist()):
+        thread = ((i + 1) * threads - 1) // n
+        if first_thread.setdefault(e, thread) != thread:
+            shared.add(e)
+        if w:
+            written.add(e)
+    return np.array(sorted(shared & written))
