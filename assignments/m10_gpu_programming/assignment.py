@@ -494,8 +494,8 @@ for n, stride, offset in (
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "transactions-edge", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-# ko: 숨은 검사: 스레드가 없거나 적을 때, 보폭이 0이거나 음수이거나 클 때, 잘못된 입력을 검사합니다.
-# en: Hidden: no or few threads, strides of zero, negative and large ones, wrong input.
+# ko: 숨은 검사: 스레드가 없거나 적을 때, 보폭이 0이거나 음수일 때, 아주 큰 수, 잘못된 입력을 검사합니다.
+# en: Hidden: no or few threads, strides of zero and below, very large numbers, wrong input.
 ### BEGIN HIDDEN TESTS
 for n, stride, want in ((48, 4, 24), (35, 1, 5), (3, 16, 3)):
     expect(transactions, n, stride).equals(
@@ -512,11 +512,12 @@ with part(1):
         ((32, -1, 31), 4),
         ((40, -2, 80, 8), 22),
         ((33, 10**12, 10**15, 16, 128), 33),
+        ((64, 1, 2**57 + 5), 10),
     ):
         expect(transactions, *call).kind("int", ko="합계는 정수입니다.", en="The sum is an integer.").equals(
             want,
-            ko="스레드가 없으면 0이고, 보폭이 0이든 음수이든 아주 크든 같은 규칙입니다.",
-            en="Without threads it is 0; the rule is the same for zero, negative and very large strides.",
+            ko="스레드가 없으면 0이고, 보폭이 0이든 음수이든, 수가 아주 크든 같은 규칙입니다.",
+            en="Without threads it is 0; the rule is the same for zero and negative strides, and very large numbers.",
             read="3",
         )
 with part(1):
@@ -939,12 +940,13 @@ with part(1):
         )
 with part(1):
     values = np.array([-1, -12, -(2**31), 12, 13, 99, 2**31 - 1, 0, 11, 11], np.int32)
-    expect(launched, hist_atomic, 1, 16, values, counts).equals(
-        counts + np.bincount([0, 11, 11], minlength=12).astype(np.int32),
-        ko="0보다 작은 값과 BINS 이상인 값은 어느 구간에도 들어가지 않습니다.",
-        en="Values below 0, and of BINS or more, enter no zone.",
-        read="5",
-    )
+    for block in (16, 3, 1):
+        expect(launched, hist_atomic, 1, block, values, counts).equals(
+            counts + np.bincount([0, 11, 11], minlength=12).astype(np.int32),
+            ko="0보다 작은 값과 BINS 이상인 값은 어느 구간에도 들어가지 않고, 그 뒤의 값은 그대로 셉니다.",
+            en="Values below 0, and of BINS or more, enter no zone; those after them are counted all the same.",
+            read="5",
+        )
 with part(2):
     values = np.repeat(np.arange(12), np.arange(12)).astype(np.int32)
     for grid, block in ((1, 1), (2, 5), (3, 11), (1, 12), (1, 64)):

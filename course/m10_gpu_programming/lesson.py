@@ -9,7 +9,7 @@
 # <!-- ko -->
 # # M10. GPU 프로그래밍
 #
-# GPU는 같은 명령을 수천 스레드(thread)로 실행합니다. 무엇이 틀리고 무엇이 느려지는지를, GPU 없이도 세어 보며 배웁니다.
+# GPU는 같은 명령을 스레드(thread) 수천 개로 실행합니다. 무엇이 틀리고 무엇이 느려지는지를, GPU 없이도 세어 보며 배웁니다.
 #
 # | 이 수업을 마치면 | 절 | 과제 |
 # |---|---|---|
@@ -139,7 +139,7 @@ for grid, block in ((1, 4), (2, 4)):
 #
 # 아래 그림에서 왼쪽은 컴퓨터, 오른쪽은 GPU입니다. 레지스터는 스레드의 것, 공유 메모리는 블록의 것이고, 전역 메모리(global memory)는 모두의 것으로 가장 크고 느립니다. 둘을 잇는 다리(PCIe)는 더 느립니다.
 #
-# 워프가 전역 메모리를 한 번 읽는 것이 요청 하나입니다. 메모리는 32바이트 섹터(sector)를 통째로 옮깁니다. 128바이트는 트랜잭션(transaction)입니다.
+# 워프가 전역 메모리를 한 번 읽는 것이 요청 하나입니다. 메모리는 32바이트 섹터(sector)를 통째로 옮깁니다. 128바이트를 트랜잭션(transaction)이라 부릅니다.
 #
 # **예측.** 워프가 `float32` 32개를 `step`칸씩 건너뛰며 읽습니다. `step`이 8이면 섹터는 몇 개일까요?
 # <!-- en -->
@@ -149,7 +149,7 @@ for grid, block in ((1, 4), (2, 4)):
 #
 # In the figure, the computer is left, the GPU right. Registers belong to a thread, shared memory to a block; global memory belongs to all, and is the largest and slowest. The bridge (PCIe) is slower still.
 #
-# When a warp reads global memory once, that is one request. Memory moves whole sectors of 32 bytes; 128 bytes are a transaction.
+# When a warp reads global memory once, that is one request. Memory moves whole sectors of 32 bytes; we call 128 bytes a transaction.
 #
 # **Predict.** A warp reads 32 `float32`, `step` apart. With `step` 8, how many sectors?
 
@@ -297,11 +297,11 @@ for kernel in (tally, tally_atomically):
 # <!-- ko -->
 # **설명.** `+= 1`은 읽기, 더하기, 쓰기 세 동작이라 그 사이에 끼어든 스레드의 몫을 잃습니다. 원자적 연산(atomic operation)은 셋을 하나로 묶습니다. 대신 같은 칸을 기다리는 스레드는 줄을 섭니다.
 #
-# **예측.** 블록마다 공유 메모리에서 따로 세고 끝에 한 번만 더하면(privatisation), 전역 메모리의 원자적 연산은 몇 번으로 줄까요?
+# **예측.** 블록마다 공유 메모리의 개인 사본(private copy)에 세고 끝에 한 번만 더하면, 전역 메모리의 원자적 연산은 몇 번으로 줄까요?
 # <!-- en -->
 # **Explain.** `+= 1` is three actions, read, add, write: what others do in between is lost. An atomic operation joins the three; but threads that want the same place queue up.
 #
-# **Predict.** If each block counts in shared memory and adds once at the end (privatisation), how many atomic operations on global memory remain?
+# **Predict.** If each block counts in a private copy in shared memory and adds it once, how many atomic operations on global memory remain?
 
 
 # %%
@@ -425,7 +425,7 @@ table(rows, ko=("step", "뱅크 충돌"), en=("step", "bank conflict"))
 #
 # ## 7. CPU가 이길 때
 #
-# GPU는 계산을 기다리는 워프 대신 다른 워프를 실행해 지연을 숨깁니다. 함께 머무는 워프의 비율이 점유율(occupancy)입니다. 블록이 작거나 레지스터와 공유 메모리를 많이 쓰면 낮아지지만, 높다고 늘 빠르지는 않습니다.
+# GPU는 계산을 기다리는 워프 대신 다른 워프를 실행해 지연을 숨깁니다. 머물 수 있는 워프 가운데 실제로 머무는 비율이 점유율(occupancy)입니다. 블록이 작거나 레지스터와 공유 메모리를 많이 쓰면 낮아지지만, 높다고 늘 빠르지는 않습니다.
 #
 # 그런데 데이터가 GPU에 없다면? 원소마다 12바이트를 다루는 `2 * x + y`를 k번 되풀이할 때, 시간을 이렇게 셈합니다.
 #
@@ -438,7 +438,7 @@ table(rows, ko=("step", "뱅크 충돌"), en=("step", "bank conflict"))
 #
 # ## 7. When the CPU wins
 #
-# A GPU hides waiting by running other warps meanwhile. The share of warps that are resident is the occupancy. Small blocks, many registers or much shared memory lower it, but high is not always fast.
+# A GPU hides waiting by running other warps meanwhile. The share of possible warps that are resident is the occupancy. Small blocks, many registers or much shared memory lower it, but high is not always fast.
 #
 # But what if the data are not on the GPU? For `2 * x + y`, 12 bytes an element, repeated k times, we model the time as
 #
@@ -509,7 +509,7 @@ else:
 #
 # **출처** (2026-11-24 확인): "Data Transfer Between Host and Device", "Coalesced Access to Global Memory", "Shared Memory and Memory Banks", "Occupancy"(NVIDIA, *CUDA C++ Best Practices Guide*). "Writing CUDA Kernels", "Debugging CUDA Python with the CUDA Simulator"(Numba 공식 문서).
 # <!-- en -->
-# **Explain.** **Our figures:** to move 4,096 elements the simulator takes 9.41 ms, NumPy 0.0003 ms. The simulator's time is not a GPU's: trust its counts of sectors, conflicts and divergence only. No GPU was there when this was written, so it states no GPU time. Where there is one, the cell above measures it.
+# **Explain.** **Our figures:** to move 4,096 elements the simulator takes 9.41 ms, NumPy 0.0003 ms. The simulator's time is not a GPU's: trust its counts of sectors, conflicts and divergence only. No GPU was there when this was written, so it states no GPU time. Where there is one, the cell measures it.
 #
 # **To sum up,** ask while you write a kernel:
 #
