@@ -187,7 +187,7 @@ def _for_learners(command: Callable[[str, Callable[[Any], int], str, str], argpa
     learn.add_argument(
         "--folder",
         type=Path,
-        default=Path.home() / "bitgoeul",
+        default=Path("~/bitgoeul"),
         metavar="DIR",
         help=say(ko="복사본을 둘 폴더(기본: ~/bitgoeul)", en="where the copy is (default: ~/bitgoeul)"),
     )
@@ -372,7 +372,7 @@ def _learn(arguments: argparse.Namespace) -> int:
     def tell(sentence: str) -> None:
         console.print(sentence, markup=False, soft_wrap=True)
 
-    merged = hand_out(arguments.folder, lang=arguments.lang, tell=tell)
+    merged = hand_out(arguments.folder.expanduser(), lang=arguments.lang, tell=tell)
     for line in lines(merged):
         tell(line)
     console.file.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 import tempfile
@@ -173,6 +174,8 @@ def _judge(notebook: Notebook, assignment: Assignment) -> Judged:
                 shutil.copyfile(path, files / path.name)
             return judge_submission(assignment, submitted, files=files)
     except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES):
+            raise
         way_on = say(
             ko="자리를 비우거나, 쓸 수 있는 폴더를 환경 변수 TMPDIR에 적으세요.",
             en="Make room, or name a folder that can be written to in the environment variable TMPDIR.",
@@ -246,6 +249,7 @@ def _page(graded: NotebookNode, cells: tuple[CellOutcome, ...], notebook: Notebo
         "max_score": sum(c.max_score for c in judged),
         "late_penalty": 0.0,
         "waiting": frozenset(c.grade_id for c in cells if c.score is None),
+        "alone": True,
         "remarks": [remark[lang] for remark in remarks],
     }
     resources = {"nbgrader": about, "metadata": {"name": notebook.module}}

@@ -115,6 +115,7 @@ def _refresh(folder: Path, page: str) -> None:
     shown = nbformat.v4.new_output("display_data", data={"text/markdown": page, "text/plain": page})
     try:
         notebook = nbformat.read(path, as_version=4)
+        nbformat.validate(notebook)
     except FileNotFoundError:
         cell = nbformat.v4.new_code_cell(_CELL.rstrip("\n"), id=_OVERVIEW)
         kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -56,6 +57,7 @@ def test_the_page_is_the_one_of_a_class_and_tells_no_hidden_input(learner: Learn
     assert ("0 is not its value." in page) == (lang == "en"), "a wrong option is explained"
     assert "hidden_rng" not in page and "HIDDEN TESTS" not in page
     assert ("글로 쓴 답" in page) == (lang == "ko")
+    assert "A person" not in page and "사람이" not in page, "nobody else is there to grade"
     said = "\n".join(lines(checked))
     assert ("In all" in said) == (lang == "ko"), "the screen speaks the language of the person at it"
 
@@ -65,6 +67,33 @@ def test_without_a_sandbox_it_is_graded_and_the_page_says_so(learner: Learner) -
     assert checked.points[0] == 8.0 and checked.wall == "none"
     assert "run without one" in checked.page and "run without one" in "\n".join(lines(checked))
     assert learner.progress.best()[MODULE, "mean"].wall == "none"
+
+
+ALONE = """
+import ctypes, struct
+# Landlock's system call answers "no such call", as on a kernel without it
+steps = ((0x20, 0, 0, 0), (0x15, 0, 1, 444), (0x06, 0, 0, 0x50026), (0x06, 0, 0, 0x7FFF0000))
+code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *step) for step in steps))
+program = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(steps), ctypes.addressof(code)))
+libc = ctypes.CDLL(None, use_errno=True)
+assert libc.prctl(38, 1, 0, 0, 0) == 0 and libc.prctl(22, 2, program, 0, 0) == 0
+"""
+
+
+@pytest.mark.skipif(
+    platform.machine() not in ("x86_64", "aarch64"), reason="the number of a system call is a machine's"
+)
+def test_a_machine_that_has_no_sandbox_needs_no_option(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = learner.notebook(mean=RIGHT)
+    learner.check(path, no_sandbox=True)  # so that the cache is there
+    tools = learner.home / "tools"  # all of a system's but bubblewrap
+    tools.mkdir()
+    for name in ("rm", "chmod"):
+        (tools / name).symlink_to(str(shutil.which(name)))
+    monkeypatch.setenv("PATH", str(tools))
+    code = ALONE + CHECK.format(path=str(path), root=str(learner.root)).replace("no_sandbox=True, ", "")
+    done = run(sys.executable, "-c", code + "\nprint(checked.wall)")
+    assert done.stdout.splitlines() == ["(8.0, 10.0) None", "none"], done.stderr
 
 
 def test_the_learners_own_files_are_there_and_the_solutions_are_not(learner: Learner) -> None:

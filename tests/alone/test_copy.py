@@ -112,9 +112,13 @@ def test_only_the_overview_of_a_changed_start_page_is_touched(learner: Learner, 
     after = nbformat.read(folder / START, as_version=4)
     assert [c.source for c in after.cells] == [c.source for c in notebook.cells]
     assert "| 1 / 2 |" in after.cells[0].outputs[0].data["text/markdown"]
-    (folder / START).write_text("not a notebook any more")
+
+
+@pytest.mark.parametrize("text", ["notes", "{}", "[]", '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}'])
+def test_a_start_page_that_is_no_notebook_any_more_is_left_alone(learner: Learner, folder: Path, text: str) -> None:
+    (folder / START).write_text(text)
     hand_out(folder, root=learner.root)
-    assert (folder / START).read_text() == "not a notebook any more"
+    assert (folder / START).read_text() == text
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])

@@ -149,6 +149,17 @@ def test_a_solution_opens_after_a_try(run: Callable[..., list[str]], tmp_path: P
     assert "return x * x" in after
 
 
+def test_a_solution_stands_beside_what_differs_from_ones_own(run: Callable[..., list[str]], tmp_path: Path) -> None:
+    (tmp_path / "small.solutions.json").write_text(json.dumps(SOLUTIONS))
+    mine = "def square(x):\n    # mine\n    return x + x"
+    *_, wrong, _, same = run(
+        *("def square(x): return 0", "check('square')", mine, "x = 1"),
+        *("solution('square')", SOLUTIONS["solutions"]["square"], "solution('square')"),
+    )
+    assert "-    # mine\n-    return x + x\n+    return x * x" in wrong and "What differs from yours" in wrong
+    assert "differs" not in same and "return x * x" in same
+
+
 def test_a_blank_is_not_a_try(run: Callable[..., list[str]], tmp_path: Path) -> None:
     (tmp_path / "small.solutions.json").write_text(json.dumps(SOLUTIONS))
     shown = run("def square(x): raise NotImplementedError()", "check('square')", "solution('square')")
@@ -183,8 +194,9 @@ def test_a_missing_or_broken_file_gets_a_sentence(
 
 def test_progress_that_cannot_be_written_stops_nobody(run: Callable[..., list[str]], tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where a folder should be")
-    shown = run("def square(x): return x * x", "check('square')")
-    assert "all public checks pass" in shown[1]
+    shown = run("open_module('small', lang='en')", "def square(x): return x * x", "check('square')")
+    assert "Progress cannot be written" in shown[0]
+    assert "all public checks pass" in shown[2]
 
 
 def test_korean(run: Callable[..., list[str]]) -> None:
