@@ -304,8 +304,8 @@ class _Rounds:
         return more if more > min(self.most) else None
 
     def best(self, carried: list[float]) -> float:
-        """What a call takes: the smallest of the rounds, without transport."""
-        return net(min(self.most), min(carried))
+        """What a call takes, to be shown: the smallest of the rounds, without transport."""
+        return net(min(self.least), min(carried))
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from autograder.judge.remote import Remote
 from autograder.sandbox import Box, Branch, Handle, Stopped
 
 BUSY = 0.1  # of the wall time
+AUTHORS_SECONDS = 60.0  # of a call of the author's, which may compile while the machine is busy
 _REPLAY = """
 class Replay:
     def keep(self, value):
@@ -91,11 +92,12 @@ class SandboxTrack(Track):
         with _standing():
             box.halt()
         try:
-            value, cost = func.branch.timed(func.handle, args, seconds=seconds)
+            value, cost = func.branch.timed(func.handle, args, seconds=seconds or AUTHORS_SECONDS)
         finally:
             box.proceed()
         self._busy = self._busy or cost.waited_seconds > BUSY * cost.wall_seconds
-        return Turn(Outcome(value), cost.most_seconds, cost.least_seconds)
+        taken = cost.least_seconds  # whoever was born meanwhile, this code hides nobody
+        return Turn(Outcome(value), taken, taken)
 
     def transport(self, args: list[Any], value: Any) -> float:
         """What a function costs that has its value already."""
