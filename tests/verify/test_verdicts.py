@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from autograder.verify.trials import Verdict
+from autograder.grading.crew import Answer
+from autograder.grading.outcome import CellOutcome, Judged, JudgedBook
+from autograder.verify.trials import Trial, Verdict, verdict_of
 from autograder.verify.verdicts import Verdicts
 
 RIGHT = Verdict({"f-visible": 2.0}, {"f-visible": 2.0})
@@ -54,3 +56,11 @@ def test_points_that_nobody_could_tell_are_not_lost() -> None:
         {"f-visible": 1.0, "f-speed": None, "f-edge": 3.0}, {"f-visible": 2.0, "f-speed": 2.0, "f-edge": 3.0}
     )
     assert verdict.lost == ["f-visible"]
+
+
+def test_what_a_person_has_to_look_at_is_neither_lost_nor_kept() -> None:
+    cells = (CellOutcome("f-speed", 2.0, 4.0, "Too close to call.", unsure=True), CellOutcome("f-edge", 1.0, 2.0))
+    book = JudgedBook("m", "", (*cells, CellOutcome("g-edge", 0.0, 1.0)), (), ())
+    verdict = verdict_of(Trial("m", "f", "", ("f-speed", "f-edge")), Answer("1", Judged("", (book,))))
+    assert verdict.points == {"f-speed": None, "f-edge": 1.0}
+    assert (verdict.lost, verdict.final) == (["f-edge"], False)
