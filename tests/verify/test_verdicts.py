@@ -31,7 +31,9 @@ def test_what_nobody_asked_for_is_forgotten(tmp_path: Path) -> None:
     known.find("a")
     known.find("b")
     known.forget("b")
-    known.tidy()
+    known.tidy(all_asked=False)
+    assert [Verdicts(path).find(name) for name in "abc"] == [RIGHT, None, RIGHT]
+    known.tidy(all_asked=True)
     assert [Verdicts(path).find(name) for name in "abc"] == [RIGHT, None, None]
 
 
@@ -39,7 +41,7 @@ def test_what_may_be_otherwise_next_time_is_not_kept(tmp_path: Path) -> None:
     known = Verdicts(tmp_path / "m.jsonl")
     known.keep("died", Verdict({}, {}, problem="its grading died"))
     known.keep("too busy", Verdict({"f-speed": None}, {"f-speed": 2.0}))
-    known.tidy()
+    known.tidy(all_asked=True)
     assert Verdicts(tmp_path / "m.jsonl").find("died") is None
     assert Verdicts(tmp_path / "m.jsonl").find("too busy") is None
 
