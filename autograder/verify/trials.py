@@ -99,7 +99,7 @@ class Court:
                 underway -= 1
                 group = groups[int(answer.name)]
                 progress(f"{group[0].module}: {', '.join(t.exercise for t in group)}")
-                yield from ((trial, _verdict(trial, answer)) for trial in group)
+                yield from ((trial, verdict_of(trial, answer)) for trial in group)
 
     def _needs(self, trial: Trial) -> frozenset[str]:
         return self._subjects[trial.module].needs(trial.exercise, trial.text)
@@ -143,13 +143,14 @@ def packed(trials: Sequence[Trial], needs: Callable[[Trial], frozenset[str]]) ->
         yield from map(tuple, groups)
 
 
-def _verdict(trial: Trial, answer: Answer) -> Verdict:
+def verdict_of(trial: Trial, answer: Answer) -> Verdict:
+    """What was judged of a trial."""
     if answer.judged is None:
         return Verdict({}, {}, problem=answer.problem)
     (book,) = answer.judged.books
     mine = [cell for cell in book.cells if cell.grade_id in trial.tests]
     return Verdict(
-        {c.grade_id: c.score for c in mine},
+        {c.grade_id: None if c.unsure else c.score for c in mine},
         {c.grade_id: c.max_score for c in mine},
         {c.grade_id: c.message for c in mine if c.message},
     )

@@ -35,14 +35,15 @@ class Verdicts:
 
     def forget(self, key: str) -> None:
         """Let it be judged again next time."""
+        self._known.pop(key, None)
         self._used.pop(key, None)
 
-    def tidy(self) -> None:
-        """Forget what this run has not asked for."""
-        if self._used.keys() != self._known.keys():
-            new = self._path.with_name(f".{self._path.name}.new")
-            new.write_text("".join(_line(*item) for item in self._used.items()), encoding="utf-8")
-            new.replace(self._path)
+    def tidy(self, *, all_asked: bool) -> None:
+        """Write down what is still known; where all was asked for, without what nobody has asked for."""
+        kept = self._used if all_asked else self._known
+        new = self._path.with_name(f".{self._path.name}.new")
+        new.write_text("".join(_line(*item) for item in kept.items()), encoding="utf-8")
+        new.replace(self._path)
 
 
 def _line(key: str, verdict: Verdict) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from autograder.verify.trials import Verdict
+from autograder.grading.crew import Answer
+from autograder.grading.outcome import CellOutcome, Judged, JudgedBook
+from autograder.verify.trials import Trial, Verdict, verdict_of
 from autograder.verify.verdicts import Verdicts
 
 RIGHT = Verdict({"f-visible": 2.0}, {"f-visible": 2.0})
@@ -29,7 +31,9 @@ def test_what_nobody_asked_for_is_forgotten(tmp_path: Path) -> None:
     known.find("a")
     known.find("b")
     known.forget("b")
-    known.tidy()
+    known.tidy(all_asked=False)
+    assert [Verdicts(path).find(name) for name in "abc"] == [RIGHT, None, RIGHT]
+    known.tidy(all_asked=True)
     assert [Verdicts(path).find(name) for name in "abc"] == [RIGHT, None, None]
 
 
@@ -37,7 +41,7 @@ def test_what_may_be_otherwise_next_time_is_not_kept(tmp_path: Path) -> None:
     known = Verdicts(tmp_path / "m.jsonl")
     known.keep("died", Verdict({}, {}, problem="its grading died"))
     known.keep("too busy", Verdict({"f-speed": None}, {"f-speed": 2.0}))
-    known.tidy()
+    known.tidy(all_asked=True)
     assert Verdicts(tmp_path / "m.jsonl").find("died") is None
     assert Verdicts(tmp_path / "m.jsonl").find("too busy") is None
 
@@ -54,3 +58,11 @@ def test_points_that_nobody_could_tell_are_not_lost() -> None:
         {"f-visible": 1.0, "f-speed": None, "f-edge": 3.0}, {"f-visible": 2.0, "f-speed": 2.0, "f-edge": 3.0}
     )
     assert verdict.lost == ["f-visible"]
+
+
+def test_what_a_person_has_to_look_at_is_neither_lost_nor_kept() -> None:
+    cells = (CellOutcome("f-speed", 2.0, 4.0, "Too close to call.", unsure=True), CellOutcome("f-edge", 1.0, 2.0))
+    book = JudgedBook("m", "", (*cells, CellOutcome("g-edge", 0.0, 1.0)), (), ())
+    verdict = verdict_of(Trial("m", "f", "", ("f-speed", "f-edge")), Answer("1", Judged("", (book,))))
+    assert verdict.points == {"f-speed": None, "f-edge": 1.0}
+    assert (verdict.lost, verdict.final) == (["f-edge"], False)
