@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
             $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help install install-dev demo test test-quick lint type lock build doctor clean
+.PHONY: help install install-dev demo test test-quick verify lint type lock build doctor clean
 .DEFAULT_GOAL := help
 
 help:  ## say what there is
@@ -38,6 +38,9 @@ doctor: install  ## say what works on this machine
 
 build: install  ## make the nbgrader courses from the sources; writes build/
 	@$(BIN)/bitgoeul build --out build
+
+verify: install  ## try the tests on right, wrong and mutated answers (MUTANTS=12: a dozen an exercise); only what has changed
+	@$(BIN)/bitgoeul build --verify $(if $(MUTANTS),--mutants $(MUTANTS)) --out build
 
 lint: install-dev
 	@$(BIN)/ruff check .

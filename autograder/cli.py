@@ -46,12 +46,13 @@ def _speak(argv: list[str]) -> None:
 def _is_for_the_user(problem: Exception) -> bool:
     """Whether the text of the exception was written for the person at the keyboard."""
     from autograder import authoring
+    from autograder.alone.trouble import Trouble
     from autograder.grading.problem import CourseProblem
     from autograder.sandbox import NoIsolation
     from autograder.verify import NotVerified
 
     kinds = (
-        *(CourseProblem, NoIsolation, NotVerified, authoring.SourceProblems, authoring.UnknownNameError),
+        *(CourseProblem, NoIsolation, NotVerified, Trouble, authoring.SourceProblems, authoring.UnknownNameError),
         *(PermissionError, FileNotFoundError),
     )
     return isinstance(problem, kinds)
@@ -83,25 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     _with_lang(demo)
 
     build = command("build", _build, "원본에서 nbgrader 과목을 만듭니다", "make nbgrader courses from the sources")
-    build.add_argument("modules", nargs="*", metavar="MODULE")
-    build.add_argument("--lang", default="ko,en", metavar="ko,en", help=say(ko="만들 언어", en="languages to build"))
-    build.add_argument("--out", type=Path, default=Path("build"), metavar="DIR")
-    build.add_argument(
-        "--for",
-        dest="audience",
-        choices=("class", "learners"),
-        default="class",
-        help=say(ko="수업용 또는 혼자 배우는 사람용(풀이 포함)", en="a class, or self-learners (with solutions)"),
-    )
-    build.add_argument(
-        "--verify",
-        action="store_true",
-        help=say(
-            ko="풀이, 답안 모음, 풀이의 변이로 검사 셀을 시험합니다",
-            en="try the tests on solutions, banks of answers and mutants of the solutions",
-        ),
-    )
-    build.add_argument("--jobs", type=_positive, default=None, metavar="N")
+    _with_build_options(build)
 
     grade = command("grade", _grade, "모은 제출물을 채점합니다", "grade the collected submissions")
     grade.add_argument("assignment", metavar="ASSIGNMENT")
@@ -135,6 +118,8 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--json", type=Path, default=None, metavar="FILE")
     _with_lang(grade)
 
+    _for_learners(command)
+
     extend = command("extend", _extend, "제출 기한을 늘려 줍니다", "give a student more time")
     extend.add_argument("assignment", nargs="?", default="", metavar="ASSIGNMENT")
     extend.add_argument("student", nargs="?", default="", metavar="STUDENT")
@@ -165,6 +150,78 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _with_build_options(build: argparse.ArgumentParser) -> None:
+    build.add_argument("modules", nargs="*", metavar="MODULE")
+    build.add_argument("--lang", default="ko,en", metavar="ko,en", help=say(ko="만들 언어", en="languages to build"))
+    build.add_argument("--out", type=Path, default=Path("build"), metavar="DIR")
+    build.add_argument(
+        "--for",
+        dest="audience",
+        choices=("class", "learners"),
+        default="class",
+        help=say(ko="수업용 또는 혼자 배우는 사람용(풀이 포함)", en="a class, or self-learners (with solutions)"),
+    )
+    build.add_argument(
+        "--verify",
+        action="store_true",
+        help=say(
+            ko="풀이, 답안 모음, 풀이의 변이로 검사 셀을 시험합니다",
+            en="try the tests on solutions, banks of answers and mutants of the solutions",
+        ),
+    )
+    build.add_argument(
+        "--mutants",
+        type=_positive,
+        default=None,
+        metavar="N",
+        help=say(ko="문제마다 변이를 N개까지만(늘 같은 것)", en="at most N mutants an exercise, always the same"),
+    )
+    build.add_argument("--jobs", type=_positive, default=None, metavar="N")
+
+
+def _for_learners(command: Callable[[str, Callable[[Any], int], str, str], argparse.ArgumentParser]) -> None:
+    """The commands of someone who learns alone."""
+    learn = command(
+        "learn", _learn, "내 복사본을 JupyterLab에서 엽니다", "open your own copy of the course in JupyterLab"
+    )
+    learn.add_argument(
+        "--folder",
+        type=Path,
+        default=Path("~/bitgoeul"),
+        metavar="DIR",
+        help=say(ko="복사본을 둘 폴더(기본: ~/bitgoeul)", en="where the copy is (default: ~/bitgoeul)"),
+    )
+    learn.add_argument("--no-browser", action="store_true", help=say(ko="브라우저를 열지 않음", en="open no browser"))
+    _with_lang(learn)
+
+    transcript = command("transcript", _transcript, "이수 기록을 만들거나 확인합니다", "make or verify a transcript")
+    transcript.add_argument("--out", type=Path, default=Path("transcript"), metavar="DIR")
+    transcript.add_argument("--name", default=None, help=say(ko="누구의 기록인지", en="whose it is"))
+    transcript.add_argument(
+        "--key",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help=say(ko="프로그램의 열쇠: 서명할 때는 비밀 열쇠", en="a programme's key; to sign, its private one"),
+    )
+    transcript.add_argument("--issuer", default=None, metavar="NAME", help=say(ko="프로그램의 이름", en="its name"))
+    transcript.add_argument("--verify", type=Path, default=None, metavar="FILE", help=say(ko="확인", en="verify it"))
+    _with_lang(transcript)
+
+    check = command("check", _check, "내 노트북 하나를 숨은 검사까지 채점합니다", "grade a notebook of your own")
+    check.add_argument("notebook", type=Path, metavar="NOTEBOOK")
+    check.add_argument("--json", type=Path, default=None, metavar="FILE")
+    check.add_argument(
+        "--out",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help=say(ko="피드백 쪽을 둘 폴더(기본: 노트북 옆의 feedback)", en="for the page (default: feedback beside it)"),
+    )
+    check.add_argument("--no-sandbox", action="store_true", help=say(ko="격리하지 않음", en="no isolation"))
+    _with_lang(check)
+
+
 def _with_lang(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=LANGS, default=None, help=say(ko="화면의 언어", en="the language spoken"))
 
@@ -193,11 +250,11 @@ def _build(arguments: argparse.Namespace) -> int:
     for lang, folder in built.course_dirs.items():
         console.print(f"{lang}: {folder}", markup=False, soft_wrap=True)
     if arguments.verify:
-        _verify(built.modules, arguments.out, arguments.jobs)
+        _verify(built.modules, arguments)
     return EXIT_OK
 
 
-def _verify(modules: Sequence[str], out: Path, jobs: int | None) -> None:
+def _verify(modules: Sequence[str], arguments: argparse.Namespace) -> None:
     """Raises NotVerified, after all has been said, where the tests of a module do not hold."""
     from rich.console import Console
 
@@ -206,7 +263,12 @@ def _verify(modules: Sequence[str], out: Path, jobs: int | None) -> None:
 
     with Bar(say(ko="검사의 시험", en="Verifying")) as bar:
         report = verify(
-            modules, cache=out / "verified", jobs=jobs or os.cpu_count() or 1, total=bar.expect, progress=bar.advance
+            modules,
+            cache=arguments.out / "verified",
+            jobs=arguments.jobs or os.cpu_count() or 1,
+            most=arguments.mutants,
+            total=bar.expect,
+            progress=bar.advance,
         )
     console = Console(highlight=False)
     for line in report.lines():
@@ -281,6 +343,76 @@ def _grade(arguments: argparse.Namespace) -> int:
             say(ko=f"{errors}명은 사람이 확인해야 합니다.", en=f"{errors} submissions need a person to look at them.")
         )
     return EXIT_FAILED if errors else EXIT_OK
+
+
+def _transcript(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from autograder.report.issue import issue, verified
+
+    if arguments.verify is None:
+        lines = issue(arguments.out, name=arguments.name, key=arguments.key, issuer=arguments.issuer)
+    else:
+        lines = verified(arguments.verify, key=arguments.key, name=arguments.name)
+    console = Console(highlight=False, emoji=False)  # a did:key: is no picture of a key
+    for line in lines:
+        console.print(line, markup=False, soft_wrap=True)
+    return EXIT_OK
+
+
+def _learn(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from autograder.alone.copy import hand_out
+    from autograder.alone.lab import open_lab
+    from autograder.report.merged import lines
+
+    console = Console(highlight=False, emoji=False)
+
+    def tell(sentence: str) -> None:
+        console.print(sentence, markup=False, soft_wrap=True)
+
+    merged = hand_out(arguments.folder.expanduser(), lang=arguments.lang, tell=tell)
+    for line in lines(merged):
+        tell(line)
+    console.file.flush()
+    return open_lab(merged.folder, browser=not arguments.no_browser)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    with _starting_quickly():
+        from rich.console import Console
+
+        from autograder.alone.check import check_notebook, write_json, write_page
+        from autograder.learn.progress import Progress
+        from autograder.report.checked import lines
+
+    spoken = Console(stderr=True, highlight=False, emoji=False)
+    progress = Progress()
+    if behind := progress.clock_behind():
+        when = behind.astimezone().strftime("%Y-%m-%d %H:%M")
+        _complain(
+            say(
+                ko=f"시계가 마지막 기록({when})보다 뒤처져 있습니다. 기록은 순서대로 남습니다. 시계를 맞추세요.",
+                en=f"The clock is behind the last record ({when}). Records keep their order; set the clock right.",
+            )
+        )
+    checked = check_notebook(
+        arguments.notebook,
+        no_sandbox=arguments.no_sandbox,
+        progress=progress,
+        tell=lambda sentence: spoken.print(sentence, markup=False, soft_wrap=True),
+    )
+    console = Console(highlight=False, emoji=False)
+    for line in lines(checked):
+        console.print(line, markup=False, soft_wrap=True)
+    if progress.problem:
+        _complain(str(progress.problem))
+    if arguments.json:
+        write_json(checked, arguments.json)
+    page = write_page(checked, arguments.out)
+    console.print(say(ko=f"피드백: {page}", en=f"Feedback: {page}"), markup=False, soft_wrap=True)
+    return EXIT_OK
 
 
 def _extend(arguments: argparse.Namespace) -> int:

@@ -10,8 +10,9 @@ from pathlib import Path
 from autograder.authoring.banks import Answer, read_banks
 from autograder.authoring.glossary import Term, read_glossary
 from autograder.authoring.languages import markdown_lines
+from autograder.authoring.outline import read_outline
 from autograder.authoring.source import Source, read_source
-from autograder.authoring.syllabus import Module, read_syllabus
+from autograder.authoring.syllabus import Module
 
 _SECTION = re.compile(r"## (\d+)\. .*")
 
@@ -43,7 +44,7 @@ class Course:
 
 def read_course(root: Path) -> Course:
     """The course in a checkout. SourceProblems if its syllabus or glossary cannot be used."""
-    return Course(root, read_syllabus(root), read_glossary(root))
+    return Course(root, read_outline(root).modules, read_glossary(root))
 
 
 def sections_of(lesson: Source) -> dict[str, set[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 from collections import Counter
 from typing import Any
 
@@ -25,10 +26,16 @@ def make_notebook(source: Source, lang: Lang) -> NotebookNode:
     """The notebook with solutions and hidden tests, in one language; hints are left out."""
     count: Counter[str] = Counter()
     cells = [_cell(cell, lang, count) for cell in source.cells if cell.role != "hint"]
-    about = {"kind": source.kind, "lang": lang, "module": source.module}
+    about = {"kind": source.kind, "lang": lang, "module": source.module, "version": version_of(source)}
     metadata = {"bitgoeul": about, "kernelspec": dict(_KERNEL), "language_info": dict(_LANGUAGE_INFO)}
     notebook: NotebookNode = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
     return notebook
+
+
+def version_of(source: Source) -> str:
+    """A short key of what a source says: another one tells that a notebook was made from another version."""
+    said = [(cell.type, cell.text, cell.grade_id, cell.points) for cell in source.cells]
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
 
 
 def released(notebook: NotebookNode, lang: Lang) -> NotebookNode:

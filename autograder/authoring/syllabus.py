@@ -19,13 +19,17 @@ KINDS = ("function", "choice", "essay")
 
 @dataclass(frozen=True)
 class Exercise:
-    """One graded exercise; `section` is the number of the lesson's heading to read on."""
+    """One graded exercise; `section` is the number of the lesson's heading to read on.
+
+    `proves`: the competencies that it is evidence of, each with a level.
+    """
 
     name: str
     points: float
     section: str
     kind: str
     line: int
+    proves: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,7 @@ def _module(name: str, entry: dict[str, Any], text: str) -> Module:
             section=str(said["section"]),
             kind=str(said.get("kind", "function")),
             line=_line_of(text, exercise, after=line),
+            proves=tuple((str(name), int(level)) for name, level in said.get("proves", {}).items()),
         )
         for exercise, said in entry["exercises"].items()
     )

@@ -20,6 +20,7 @@ from autograder.grading.calibrated import found_before, remember
 from autograder.grading.cluster import Cluster
 from autograder.grading.crew import Answer, Crew, Order
 from autograder.grading.journal import FOLDER, Entry, Journal, alone_with
+from autograder.grading.master import MasterCell
 from autograder.grading.nbcourse import NbCourse
 from autograder.grading.outcome import CellOutcome, Judged, SubmissionOutcome
 from autograder.grading.problem import CourseProblem
@@ -295,14 +296,7 @@ class ClassRun:
     ) -> SubmissionOutcome:
         """What gradebook and journal say of a submission."""
         cells = [
-            CellOutcome(
-                cell.grade_id,
-                points_of(*found.scores[f"{name}/{cell.grade_id}"]),
-                float(cell.points or 0),
-                entry.messages.get(f"{name}/{cell.grade_id}", ""),
-                f"{name}/{cell.grade_id}" in entry.inside,
-                f"{name}/{cell.grade_id}" in entry.unsure,
-            )
+            cell_outcome(f"{name}/{cell.grade_id}", cell, entry, found)
             for name, master in self._released.books.items()
             for cell in master.cells
             if cell.grade or cell.task
@@ -332,6 +326,19 @@ def entry_of(student: str, made_of: str, judged: Judged) -> Entry:
         scores={i: c.score for i, c in cells.items()},
         inside=[i for i, c in cells.items() if c.inside],
         unsure=[i for i, c in cells.items() if c.unsure],
+    )
+
+
+def cell_outcome(key: str, cell: MasterCell, entry: Entry, found: Recorded) -> CellOutcome:
+    """What gradebook and journal say of one cell; `key` is by notebook and cell."""
+    auto, manual, extra = found.scores[key]
+    return CellOutcome(
+        cell.grade_id,
+        points_of(auto, manual, extra),
+        float(cell.points or 0),
+        entry.messages.get(key, ""),
+        inside=key in entry.inside,
+        unsure=key in entry.unsure and manual is None,
     )
 
 

@@ -101,6 +101,8 @@ class Page:
     reason: str
     exercises: tuple[Exercise, ...]
     cells: tuple[Shown, ...]
+    alone: bool = False  # nobody grades by hand: the learner has no instructor
+    remarks: tuple[str, ...] = ()  # how it was graded, where that is not as usual
 
 
 def page_of(notebook: NotebookNode, resources: Any, lang: Lang, waiting: frozenset[str]) -> Page:
@@ -123,6 +125,8 @@ def page_of(notebook: NotebookNode, resources: Any, lang: Lang, waiting: frozens
         reason=one_line(str(note.get("reason", ""))),
         exercises=tuple(Exercise(n, tuple(c for c in graded if exercise_of(c.anchor) == n)) for n in names),
         cells=cells,
+        alone=bool(known.get("alone")),
+        remarks=tuple(one_line(str(remark)) for remark in known.get("remarks", ())),
     )
 
 

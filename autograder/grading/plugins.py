@@ -135,7 +135,8 @@ class FeedbackExporter(HTMLExporter):
 
     def _page(self, nb: NotebookNode, resources: Any) -> feedback.Page:
         lang: Lang = "ko" if Grading(config=self.config).lang == "ko" else "en"
-        return feedback.page_of(nb, resources, lang, feedback.cells_to_grade(resources))
+        waiting = resources["nbgrader"].get("waiting")  # said by whoever has graded without a gradebook
+        return feedback.page_of(nb, resources, lang, feedback.cells_to_grade(resources) if waiting is None else waiting)
 
     def _create_environment(self) -> Any:
         environment = super()._create_environment()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import islice
 
 from autograder.grading.engine import KeptVerdict, Run
-from autograder.judge.panel import what_happened
+from autograder.judge.panel import what_happened, why_raised
 from autograder.judge.verdict import CellVerdict, Finding
 from autograder.judge.words import Text, say
 
@@ -38,7 +38,8 @@ def message_of(verdict: CellVerdict) -> str:
 def _happened(finding: Finding) -> str:
     if finding.fault is not None:
         where = say(ko=f"({finding.fault.line}행)", en=f" (line {finding.fault.line})") if finding.fault.line else ""
-        return f"{finding.fault.type_name}{where}."
+        said = f"{finding.fault.type_name}{where}."
+        return f"{meant} {said}" if (meant := why_raised(finding.fault)) else said
     return "" if finding.kind == "wrong" and finding.must else what_happened(finding)
 
 

@@ -12,6 +12,8 @@ text      what a cell's text says: names read and bound
 uses      what a student's text uses of libraries
 own_work  the word own_work: without the library's answer
 cell      one test cell -> CellVerdict
+looking   what Numba has made of a function: facts, gathered beside the student's code
+advice    the one most useful idea of these facts
 raceplot  a race as a picture, as HTML and as text
 panel     a verdict as HTML and as text
 remote    a student's object behind the sandbox's wall, as a remote reference   (from here on: needs the sandbox)

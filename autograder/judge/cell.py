@@ -146,7 +146,7 @@ def judge_cell(cell: TestCell, namespace: dict[str, Any], mirror: Mirror | None 
                     break
                 continue
             if isinstance(value, vocabulary.Earned):
-                earned, races = float(value), value.races
+                earned, races = float(value), () if hidden else value.races  # advice is the student's word
                 findings += [replace(found, in_part=True, hidden=hidden) for found in value.findings]
             elif statement is tree.body[-1] and type(value) in (int, float) and not _is_a_bare_call(statement):
                 earned = float(value)  # nbgrader's own convention

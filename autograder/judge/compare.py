@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import reprlib
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,8 @@ from autograder.judge.words import Text
 MAX_SHOWN = 240  # characters of a value that a panel shows
 MAX_SHOWN_ELEMENTS = 40
 MAX_SHOWN_ARRAY = 2000
+MAX_RANGED = 10_000_000  # elements of an array whose smallest and largest are looked for
+MAX_WRITTEN = 10_000  # elements of a value that is written out before it is cut
 
 KINDS: dict[str, Text] = {
     "none": Text("None(아무것도 돌려주지 않음)", "None (nothing was returned)"),
@@ -72,7 +75,7 @@ def shown(value: Any) -> str:
     if isinstance(value, np.ndarray):
         if value.size > MAX_SHOWN_ELEMENTS:
             text = f"array(shape={value.shape}, dtype={value.dtype}"
-            if value.dtype.kind in "iuf" and value.size:
+            if value.dtype.kind in "iuf" and value.size <= MAX_RANGED:
                 low, high = value.min(), value.max()
                 text += f", {low:.6g} … {high:.6g}"
             return text + ")"
@@ -82,8 +85,18 @@ def shown(value: Any) -> str:
         return text if len(text) <= MAX_SHOWN_ARRAY else text[: MAX_SHOWN_ARRAY - 1] + "…"
     if isinstance(value, np.generic):
         value = value.item()
-    text = str(getattr(value, "__name__", "")) or repr(value)
+    text = _written(value)
     return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
+
+
+def _written(value: Any) -> str:
+    """A value as Python writes it; one too large or too strange for that in part, or by its kind."""
+    try:
+        if name := getattr(value, "__name__", ""):
+            return str(name)
+        return repr(value) if size_of(value) <= MAX_WRITTEN else reprlib.repr(value)
+    except Exception:  # a whole number of thousands of digits, a list in itself, a repr that fails
+        return f"<{type(value).__name__}>"
 
 
 def shown_call(function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
@@ -118,13 +131,18 @@ def difference(got: Any, want: Any, *, rtol: float = 0.0, atol: float = 0.0) -> 
             return Text("키가 다릅니다.", "The keys differ.")
         return next((d for k in want if (d := difference(got[k], want[k], rtol=rtol, atol=atol))), None)
     if kind in numeric:
-        same = (
-            bool(np.isclose(got, want, rtol=rtol, atol=atol, equal_nan=True))
-            if rtol or atol
-            else _same_number(got, want)
-        )
+        same = _close(got, want, rtol, atol) if rtol or atol else _same_number(got, want)
+        if not same and got != got:
+            return Text("값이 NaN입니다.", "The value is NaN.")
         return None if same else Text("값이 다릅니다.", "The value differs.")
     return None if got == want else Text("값이 다릅니다.", "The value differs.")
+
+
+def _close(got: Any, want: Any, rtol: float, atol: float) -> bool:
+    try:
+        return bool(np.isclose(got, want, rtol=rtol, atol=atol, equal_nan=True))
+    except (TypeError, OverflowError):  # an integer too large to be a float
+        return _same_number(got, want)
 
 
 def _same_number(got: Any, want: Any) -> bool:
@@ -141,7 +159,9 @@ def _array_difference(got: np.ndarray, want: np.ndarray, rtol: float, atol: floa
         wrong = (
             np.atleast_1d(got != want) if got.dtype.kind == want.dtype.kind else np.ones(max(got.size, 1), dtype=bool)
         )
-    elif rtol or atol:
+    elif "V" in (got.dtype.kind, want.dtype.kind) and got.dtype != want.dtype:
+        wrong = np.ones(max(got.size, 1), dtype=bool)
+    elif (rtol or atol) and {got.dtype.kind, want.dtype.kind} <= set("iufc"):
         wrong = ~np.atleast_1d(np.isclose(got, want, rtol=rtol, atol=atol, equal_nan=True))
     else:
         nans = np.atleast_1d((got != got) & (want != want))
@@ -150,6 +170,12 @@ def _array_difference(got: np.ndarray, want: np.ndarray, rtol: float, atol: floa
     if not count:
         return None
     first = [int(i) for i in np.unravel_index(int(np.argmax(wrong)), got.shape)]
+    missing = int(np.count_nonzero(wrong & np.atleast_1d(got != got)))
+    if missing:
+        return Text(
+            f"원소 {wrong.size}개 가운데 {missing}개가 NaN입니다. 처음 다른 곳은 {first}입니다.",
+            f"{missing} of {wrong.size} elements are NaN; the first that differs is at {first}.",
+        )
     return Text(
         f"원소 {wrong.size}개 가운데 {count}개가 다릅니다. 처음 다른 곳은 {first}입니다.",
         f"{count} of {wrong.size} elements differ, the first at {first}.",

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from autograder.judge.compare import KINDS, difference, kind_of, shown, shown_call, size_of
-from autograder.judge.faults import AuthorError, StudentStopped, fault_of
+from autograder.judge.faults import AuthorError, StudentError, StudentStopped, attach, fault_of
 from autograder.judge.verdict import CellVerdict, Finding, Kind, RaceReport
 from autograder.judge.words import Text
 
@@ -71,12 +71,19 @@ def _invoke(func: Any, args: list[Any], kwargs: dict[str, Any], seconds: float |
 
 
 def _is_opaque(value: Any) -> bool:
-    """Whether a value is, or contains, something that is not plain data."""
-    if isinstance(value, Reference):
+    """Whether a value is, or contains, something that is not plain data, or is nested without end."""
+    try:
+        return _holds_more_than_data(value)
+    except RecursionError:
+        return True
+
+
+def _holds_more_than_data(value: Any) -> bool:
+    if isinstance(value, Reference) or (isinstance(value, np.ndarray) and type(value) is not np.ndarray):
         return True
     if isinstance(value, dict):
-        return any(_is_opaque(item) for pair in value.items() for item in pair)
-    return isinstance(value, (list, tuple, set, frozenset)) and any(_is_opaque(item) for item in value)
+        return any(_holds_more_than_data(item) for pair in value.items() for item in pair)
+    return isinstance(value, (list, tuple, set, frozenset)) and any(_holds_more_than_data(item) for item in value)
 
 
 def _is_data(value: Any) -> bool:
@@ -240,6 +247,8 @@ def outcome_of(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any], seconds
         return _invoke(func, [copy.deepcopy(a) for a in args], kwargs, seconds)
     except Exception as error:  # whatever a student's function raises is a finding
         return error
+    except SystemExit as end:
+        return attach(StudentError("SystemExit"), fault_of(end))
 
 
 def expect_choice(name: str, answer: Any, *, right: str, why: dict[str, dict[str, str]], read: str = "") -> None:

@@ -12,10 +12,19 @@ from autograder.judge.verdict import Fault
 MAX_MESSAGE = 300
 # IPython names a cell's code in one of these two ways.
 _CELL_FILE = re.compile(r"<ipython-input-|[/\\]ipykernel_\d+[/\\]|<cell")
-_NUMBA_PLACE = re.compile(r'File "(?P<file>[^"]+)", line (?P<line>\d+)')
+_NUMBA_PLACE = re.compile(r'(?:File "|Raised from )(?P<file>[^"\s]+)(?:", line | \()(?P<line>\d+)')
 _NUMBA_NOISE = re.compile(
     r"^(Failed in \w+ mode pipeline|-+$|\[\d+\]|During:|File |<source|\s*$|This error may|To see|For more)"
 )
+# Numba's own writing of what a student knows by another name
+_NUMBA_WORDS = (
+    (re.compile(r",? ?(?:Raised from|defined at) (?:<[^>]*>|\S+) \(\d+\)"), ""),
+    (re.compile(r"Literal\[(\w+)\]\([^()]*\)"), r"\1"),
+    (re.compile(r"(?:Function\()?<(?:built-in )?function (\w+)[^<>]*>\)?"), r"\1"),
+    (re.compile(r"'(\w+)(?:\.\d+)+'"), r"'\1'"),
+    (re.compile(r"\s*>>>\s*"), " "),
+)
+_MOST_READ = 20_000  # characters of a message
 
 
 class StudentStopped(Exception):
@@ -46,20 +55,31 @@ def fault_of(error: BaseException) -> Fault:
     if isinstance(attached, Fault):
         return attached
     line, file = _student_line(error.__traceback__)
-    if type(error).__module__.startswith("numba"):
+    by_numba = is_numbas(type(error).__module__)
+    if by_numba:
+        place = getattr(error, "loc", None)
         match = _NUMBA_PLACE.search(str(error))
         if match:
             file, line = match["file"], int(match["line"])
-            file = next((f for f in linecache.cache if f.endswith(file.lstrip("./"))), file)
+        elif place is not None:
+            file, line = str(place.filename), int(place.line)
+        file = next((f for f in linecache.cache if f.endswith(file.lstrip("./"))), file)
     text = linecache.getline(file, line).strip() if file and line else ""
-    return Fault(type(error).__name__, readable(str(error)), line, text)
+    return Fault(type(error).__name__, readable(str(error), by_numba=by_numba), line, text)
 
 
-def readable(message: str) -> str:
+def is_numbas(module: str) -> bool:
+    """Whether an exception of a class from `module` is Numba's."""
+    return module.partition(".")[0] == "numba"
+
+
+def readable(message: str, *, by_numba: bool = False) -> str:
     """The part of a message that says what is wrong: Numba's run to 200 lines, of which one or two do."""
-    lines = [text.strip() for text in message.splitlines()]
+    lines = [text.strip() for text in message[:_MOST_READ].splitlines()]
     wanted = [text for text in lines if not _NUMBA_NOISE.match(text)]
     short = " ".join((wanted or [t for t in lines if t])[:2])
+    for written, meant in _NUMBA_WORDS if by_numba else ():
+        short = written.sub(meant, short)
     return short if len(short) <= MAX_MESSAGE else short[: MAX_MESSAGE - 1] + "…"
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from autograder.judge.expect import beside
-from autograder.judge.faults import MAX_MESSAGE, AuthorError, StudentError, StudentStopped, attach, readable
+from autograder.judge.faults import MAX_MESSAGE, AuthorError, StudentError, StudentStopped, attach, is_numbas, readable
 from autograder.judge.parcel import Parcel, is_installed, parcel_of
 from autograder.judge.remote import Remote
 from autograder.judge.verdict import Fault
@@ -108,8 +108,8 @@ class Names:
             sys.stdout.write(reply.printed)
         return reply
 
-    def timed(self, target: Handle, args: list[Any], seconds: float | None) -> tuple[Reply, Cost]:
-        """Call something of the student's, and say what that cost; what it prints is not heard."""
+    def timed(self, target: Handle, args: list[Any], seconds: float | None) -> tuple[Any, Cost]:
+        """Call something of the student's: its value, and what that cost; what it prints is not heard."""
         known = [s for s in (self._seconds, seconds) if s is not None]
         with self.translated() as branch:
             return branch.timed(target, args, seconds=min(known, default=None))
@@ -172,7 +172,8 @@ class Names:
         try:
             yield self._branch
         except Raised as there:
-            fault = Fault(there.type_name[:80], readable(there.message), there.line, there.line_text[:MAX_MESSAGE])
+            message = readable(there.message, by_numba=is_numbas(there.module))
+            fault = Fault(there.type_name[:80], message, there.line, there.line_text[:MAX_MESSAGE])
             raise attach(self._named(there), fault) from None
         except Stopped as stopped:
             raise StudentStopped(stopped.why) from None

@@ -61,4 +61,4 @@ def _cells_of_this_kernel() -> list[Writing]:
     from IPython import get_ipython
 
     shell = get_ipython()
-    return [] if shell is None else [Writing(str(text)) for text in shell.history_manager.input_hist_parsed]
+    return [] if shell is None else [Writing(str(text)) for text in shell.history_manager.input_hist_raw]

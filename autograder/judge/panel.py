@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from autograder.judge.raceplot import lines_of, plot_of
-from autograder.judge.verdict import CellVerdict, Finding, RaceReport
+from autograder.judge.verdict import CellVerdict, Fault, Finding, RaceReport
 from autograder.judge.words import Text, say
 
 # text colour on background: contrast is 7:1 or more in each, and a sign stands beside the colour
@@ -36,14 +36,31 @@ _STOPPED: dict[str, Text] = {
     "time": Text("제한 시간을 넘겨 실행을 중단했습니다.", "Ended: it ran past the time limit."),
     "cpu": Text("CPU 시간을 모두 써서 실행을 중단했습니다.", "Ended: it used up all of its CPU time."),
     "memory": Text("메모리 한도를 넘겨 실행을 중단했습니다.", "Ended: it used more memory than the limit."),
-    "processes": Text("프로세스를 너무 많이 만들어 실행을 중단했습니다.", "Ended: it started too many processes."),
+    "processes": Text(
+        "프로세스나 스레드를 너무 많이 만들어 실행을 중단했습니다.", "Ended: it started too many processes or threads."
+    ),
     "files": Text(
         "파일을 너무 많이, 또는 너무 크게 써서 실행을 중단했습니다.", "Ended: its files were too many or too large."
     ),
     "output": Text("결과가 너무 커서 실행을 중단했습니다.", "Ended: what it returned was too large."),
     "protocol": Text("돌려준 값을 읽을 수 없어 중단했습니다.", "Ended: what it returned could not be read."),
-    "died": Text("실행 중에 프로세스가 끝나 버렸습니다.", "Ended: the process died while it ran."),
+    "died": Text(
+        "실행 중에 프로세스가 끝나 버렸습니다. 컴파일된 함수가 끝없이 자기를 부르거나 배열 밖에 쓰면 이렇게 됩니다.",
+        "Ended: the process died while it ran. Compiled code that calls itself without end, or writes outside of an "
+        "array, does that.",
+    ),
 }
+
+_RAISED: dict[str, Text] = {
+    "MemoryError": Text("쓸 수 있는 것보다 많은 메모리를 요구했습니다.", "It asked for more memory than there is."),
+    "RecursionError": Text("함수가 자기 자신을 끝없이 부릅니다.", "It calls itself without end."),
+    "Unsendable": Text("돌려준 값이 너무 깊게 겹쳐 있습니다.", "What it returned is nested too deeply."),
+    "SystemExit": Text("코드가 프로그램을 끝내려 했습니다.", "Your code tried to end the program."),
+    "KeyboardInterrupt": Text("코드 실행이 중단되었습니다.", "Your code was interrupted."),
+}
+_NO_MORE_THREADS = Text("스레드를 너무 많이 만들었습니다.", "It started too many threads.")
+_NOT_COMPILED = Text("Numba가 이 함수를 컴파일하지 못했습니다.", "Numba could not compile this function.")
+_NUMBAS = ("TypingError", "LoweringError", "ForbiddenConstruct", "UntypedAttributeError", "RequireLiteralValue")
 
 
 @dataclass(frozen=True)
@@ -136,11 +153,22 @@ def what_happened(finding: Finding) -> str:
                 en="Too close to call: its speed will be judged by a person.",
             )
         case "raised":
-            return say(ko="코드에서 예외가 발생했습니다.", en="Your code raised an exception.")
+            known = why_raised(finding.fault) if finding.fault and not finding.hidden else None
+            return str(known) if known else say(ko="코드에서 예외가 발생했습니다.", en="Your code raised an exception.")
         case _:
             if finding.hidden and not finding.function:
                 return say(ko="검사를 통과하지 못했습니다.", en="A check did not pass.")
             return say(ko="성립해야 할 성질이 성립하지 않았습니다.", en="A property that should hold does not.")
+
+
+def why_raised(fault: Fault) -> Text | None:
+    """What an exception means that a student may not have met before."""
+    name = fault.type_name
+    if name in _NUMBAS or name.startswith(("Numba", "Unsupported")):
+        return _NOT_COMPILED
+    if name == "RuntimeError" and fault.message == "can't start new thread":
+        return _NO_MORE_THREADS
+    return _RAISED.get(name)
 
 
 def plain_finding(finding: Finding) -> list[str]:

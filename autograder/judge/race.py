@@ -20,8 +20,10 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judge.advice import advice_for
 from autograder.judge.expect import Expectation, Outcome, Part, Wrong, add_part, add_race, finding_of, inside, name_of
 from autograder.judge.faults import AuthorError, StudentStopped
+from autograder.judge.raceplot import times
 from autograder.judge.verdict import Finding, Lap, RaceReport
 from autograder.judge.words import Text, say
 
@@ -45,10 +47,11 @@ _SAME = Text("결과가 기준과 같아야 합니다.", "Its result should be t
 
 @dataclass(frozen=True)
 class Turn:
-    """One call of a contestant: its value or what it raised, and what it cost, in seconds."""
+    """One call of a contestant: its value or what it raised, and between what its cost lies, in seconds."""
 
     outcome: Outcome | Exception
-    seconds: float
+    most: float
+    least: float
 
 
 class Track:
@@ -61,17 +64,18 @@ class Track:
         return inside(source)
 
     def students(self, func: Any, args: list[Any], seconds: float | None) -> Turn:
-        """Call the student's function, for so many seconds at most."""
+        """Call the student's function. If it takes longer, it is broken off, and StudentStopped is what came of it."""
         try:
             return self.authors(func, args)
         except Exception as error:  # whatever a student's function raises is a finding
-            return Turn(error, 0.0)
+            return Turn(error, 0.0, 0.0)
 
-    def authors(self, func: Any, args: list[Any]) -> Turn:
-        """Call a function that `define` has made. Raises what it raises."""
+    def authors(self, func: Any, args: list[Any], seconds: float | None = None) -> Turn:
+        """Call a function that `define` has made. Raises what it raises, or some error where it takes longer."""
         began, cpu_began = time.perf_counter(), time.process_time()
         value = func(*args)
-        return Turn(Outcome(value), max(time.perf_counter() - began, time.process_time() - cpu_began))
+        taken = max(time.perf_counter() - began, time.process_time() - cpu_began)
+        return Turn(Outcome(value), taken, taken)
 
     def transport(self, args: list[Any], value: Any) -> float:
         """What it costs to bring these arguments and to take this value: it is in the seconds of each turn."""
@@ -111,6 +115,8 @@ def race(
     reference's time. `rivals`, sources by name, are measured once and shown. Results have to agree within
     atol + rtol*|reference's|.
     """
+    if not steps or min(steps) <= 0:
+        raise AuthorError("race: steps={1.5: 2, 0.5: 2} says for how much of the reference's time there are points")
     contest = _Race(_track, func, against, inputs, rtol=rtol, atol=atol)
     try:
         contest.run(sorted(steps, reverse=True))
@@ -139,32 +145,38 @@ class _Race:
     ) -> None:
         self.track, self.func, self.inputs, self.rtol, self.atol = track, func, inputs, rtol, atol
         self.name = name_of(func)
-        self.reference = track.define(against)
+        with _of_the_author("against"):
+            self.reference = track.define(against)
         self.random = np.random.default_rng()  # nobody can know the inputs of a round before it begins
-        self.theirs: list[float] = []  # what the student's rounds have cost, in seconds, with transport
-        self.ours: list[float] = []
-        self.carried: list[float] = []  # what transport alone has
-        self.first = (0.0, 0.0)  # of the student's and the reference's calls in which they compile
+        self.theirs = _Rounds()
+        self.ours = _Rounds()
+        self.carried: list[float] = []  # what transport alone has cost
 
     def run(self, limits: list[float]) -> None:
         """Run rounds until it is clear which limits are kept, or longer is of no use. Raises Wrong, StudentStopped."""
-        self.first = self.round(reference_first=True, patience=None)
+        theirs, ours = self.round(reference_first=True, patience=None)
+        self.theirs.first, self.ours.first = theirs.most, ours.most
         until = time.monotonic() + LONGEST_SECONDS
         while len(self.ours) < MOST and time.monotonic() < until:
-            fastest = min([*self.ours, self.first[1]])
-            patience = PATIENCE_SECONDS + HOPELESS * limits[0] * fastest
+            fastest = min([*self.ours.most, self.ours.first])
+            hopeless = HOPELESS * limits[0] * fastest
+            patience = PATIENCE_SECONDS + hopeless
             try:
                 theirs, ours = self.round(reference_first=len(self.ours) % 2 == 0, patience=patience)
-            except _TooSlow:
-                theirs, ours = patience, fastest
-            self.theirs.append(theirs)
-            self.ours.append(ours)
+            except _TooSlow as broken_off:
+                if broken_off.seconds < hopeless:  # something else was used up: that says nothing of its speed
+                    raise StudentStopped("time") from None
+                self.theirs.add(broken_off.seconds, broken_off.seconds)
+                self.ours.add(fastest, fastest)
+                return
+            self.theirs.add(theirs.most, theirs.least)
+            self.ours.add(ours.most, ours.least)
             self.check_reference()
-            if theirs >= patience or self.clear(limits):
-                break
+            if self.clear(limits):
+                return
 
-    def round(self, *, reference_first: bool, patience: float | None) -> tuple[float, float]:
-        """One turn of each on the same fresh arguments, and their results compared; gives both their seconds."""
+    def round(self, *, reference_first: bool, patience: float | None) -> tuple[Turn, Turn]:
+        """One turn of each on the same fresh arguments, and their results compared; gives the student's first."""
         args = self.drawn()
         if reference_first:
             ours = self.our_turn(args)
@@ -177,36 +189,31 @@ class _Race:
         self.carried.append(self.track.transport(copy.deepcopy([*args]), want))
         call = Expectation(self.name, args, {}, theirs.outcome)
         call.close(want, rtol=self.rtol, atol=self.atol, ko=_SAME.ko, en=_SAME.en)
-        return theirs.seconds, ours.seconds
+        return theirs, ours
 
     def our_turn(self, args: tuple[Any, ...]) -> Turn:
         """The reference's."""
-        try:
+        with _of_the_author("the reference"):
             return self.track.authors(self.reference, copy.deepcopy([*args]))
-        except StudentStopped:
-            raise
-        except Exception as error:
-            raise AuthorError(f"race: the reference raises {type(error).__name__}: {error}") from None
 
     def their_turn(self, args: tuple[Any, ...], patience: float | None) -> Turn:
         """The student's."""
-        try:
-            return self.track.students(self.func, copy.deepcopy([*args]), patience)
-        except StudentStopped as stopped:
-            if stopped.why == "time" and patience is not None:
-                raise _TooSlow from None
-            raise
+        turn = self.track.students(self.func, copy.deepcopy([*args]), patience)
+        if isinstance(turn.outcome, StudentStopped):
+            raise turn.outcome if patience is None else _TooSlow(turn.most)
+        return turn
 
     def drawn(self) -> tuple[Any, ...]:
         """Fresh arguments."""
-        args = self.inputs(self.random)
+        with _of_the_author("inputs"):
+            args = self.inputs(self.random)
         if not isinstance(args, tuple):
             raise AuthorError("race: inputs(rng) has to give a tuple of arguments")
         return args
 
     def check_reference(self) -> None:
         """Refuse a reference that cannot be timed. Raises AuthorError."""
-        taken, carried = best(self.ours, self.carried), min(self.carried)
+        taken, carried = self.ours.best(self.carried), min(self.carried)
         too_short = taken < LEAST_SECONDS / SLACK or taken < TRANSPORT / SLACK * carried
         if self.track.strict and len(self.ours) == FEWEST and too_short:
             least = max(LEAST_SECONDS, TRANSPORT * carried)
@@ -222,11 +229,13 @@ class _Race:
 
     def interval(self) -> tuple[float, float, float]:
         """The ratio of the smallest rounds, student's to reference's, and between what it lies."""
-        theirs, ours, carried = sorted(self.theirs), sorted(self.ours), sorted(self.carried)
-        nth = min(NEXT, len(ours)) - 1
-        low = net(theirs[0], carried[nth]) / net(ours[nth], carried[0]) / MARGIN
-        high = net(theirs[nth], carried[0]) / net(ours[0], carried[nth]) * MARGIN
-        return best(self.theirs, self.carried) / best(self.ours, self.carried), low, high
+        nth = min(NEXT, len(self.ours)) - 1
+        carried = sorted(self.carried)
+        most, least = sorted(self.theirs.most), sorted(self.theirs.least)
+        ours_most, ours_least = sorted(self.ours.most), sorted(self.ours.least)
+        low = net(least[0], carried[nth]) / net(ours_most[nth], carried[0]) / MARGIN
+        high = net(most[nth], carried[0]) / net(ours_least[0], carried[nth]) * MARGIN
+        return self.theirs.best(self.carried) / self.ours.best(self.carried), low, high
 
     def reached(self, limit: float) -> bool | None:
         """Whether the student's time is within `limit` times the reference's; None where that is not clear."""
@@ -248,9 +257,9 @@ class _Race:
         for name, source in sources.items():
             with suppress(Exception, AuthorError):
                 func, args = self.track.define(source), self.drawn()
-                seconds = self.track.authors(func, copy.deepcopy([*args])).seconds
+                seconds = self.track.authors(func, copy.deepcopy([*args]), PATIENCE_SECONDS).most
                 if seconds < RIVAL_SECONDS:  # the first call may have compiled
-                    seconds = min(seconds, self.track.authors(func, copy.deepcopy([*args])).seconds)
+                    seconds = min(seconds, self.track.authors(func, copy.deepcopy([*args])).most)
                 laps.append(Lap(Text(name, name), net(seconds, min(self.carried))))
         return tuple(laps)
 
@@ -258,11 +267,13 @@ class _Race:
         """What was found."""
         ratio, low, high = self.interval()
         laps = (
-            Lap(name, best(rounds, self.carried), max(first - min(rounds), 0.0))
-            for name, rounds, first in zip((_YOURS, _REFERENCE), (self.theirs, self.ours), self.first)
+            Lap(name, rounds.best(self.carried), rounds.compiling)
+            for name, rounds in ((_YOURS, self.theirs), (_REFERENCE, self.ours))
         )
         found = tuple((limit, points, self.reached(limit)) for limit, points in steps.items())
-        return RaceReport(self.name, (*laps, *rivals), ratio, low, high, found)
+        missed = any(reached is not True for _, _, reached in found)
+        idea = advice_for(self.func, *copy.deepcopy(self.drawn())) if missed else Text("", "")
+        return RaceReport(self.name, (*laps, *rivals), ratio, low, high, found, idea)
 
 
 def net(seconds: float, carried: float) -> float:
@@ -270,20 +281,57 @@ def net(seconds: float, carried: float) -> float:
     return max(seconds - carried, TICK_SECONDS)
 
 
-def best(rounds: list[float], carried: list[float]) -> float:
-    """What a contestant takes: the smallest of its rounds, without transport."""
-    return net(min(rounds), min(carried))
+class _Rounds:
+    """What a contestant's rounds have cost, in seconds, with transport."""
+
+    def __init__(self) -> None:
+        self.first = 0.0  # of the call in which it compiles
+        self.most: list[float] = []
+        self.least: list[float] = []
+
+    def __len__(self) -> int:
+        return len(self.most)
+
+    def add(self, most: float, least: float) -> None:
+        """One round more."""
+        self.most.append(most)
+        self.least.append(least)
+
+    @property
+    def compiling(self) -> float | None:
+        """What the first call took beyond a later one, where that is more than such a call itself."""
+        more = self.first - min(self.most)
+        return more if more > min(self.most) else None
+
+    def best(self, carried: list[float]) -> float:
+        """What a call takes: the smallest of the rounds, without transport."""
+        return net(min(self.most), min(carried))
+
+
+@contextmanager
+def _of_the_author(what: str) -> Iterator[None]:
+    """What an author's code raises is no finding against a student."""
+    try:
+        yield
+    except StudentStopped:
+        raise
+    except Exception as error:
+        raise AuthorError(f"race: {what} raises {type(error).__name__}: {error}") from None
 
 
 class _TooSlow(Exception):
     """The student's turn was broken off."""
 
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(seconds)
+
 
 def _missed(report: RaceReport, limit: float, reached: bool | None, must: Text, read: str) -> Finding:
     """Why a step gives no points."""
-    times = f"{report.ratio:.2g} ({report.low:.2g} – {report.high:.2g})"
+    taken = f"{times(report.ratio)} ({times(report.low)} – {times(report.high)})"
     differs = Text(
-        f"기준이 걸리는 시간의 {times}배가 걸렸습니다. 이 단계는 {limit:g}배까지입니다.",
-        f"It took {times} times as long as the reference; this step allows {limit:g} times.",
+        f"기준이 걸리는 시간의 {taken}배가 걸렸습니다. 이 단계는 {limit:g}배까지입니다.",
+        f"It took {taken} times as long as the reference; this step allows {limit:g} times.",
     )
     return Finding("slow" if reached is False else "unsure", report.function, differs=differs, must=must, read=read)

@@ -61,6 +61,16 @@ def lines_of(report: RaceReport) -> list[str]:
     return [*lines, *_sentences(report)]
 
 
+def times(number: float) -> str:
+    """A number with at most three digits that mean something, never an exponent."""
+    if not number > 0:
+        return "0"
+    if number >= 999.5:
+        return f"{number:,.0f}"
+    text = f"{number:.{max(0, 2 - math.floor(math.log10(number)))}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 # --- the axis ---
 
 
@@ -195,15 +205,13 @@ def _ratio(report: RaceReport) -> str:
         return say(ko="기준 코드와 비교하지 못했습니다.", en="It could not be compared with the reference.")
     between = ""
     if low is not None and high is not None:
-        between = say(
-            ko=f" (오차 범위 {_times(low)}~{_times(high)}배)", en=f" (between {_times(low)} and {_times(high)})"
-        )
+        between = say(ko=f" (오차 범위 {times(low)}~{times(high)}배)", en=f" (between {times(low)} and {times(high)})")
     said = say(
-        ko=f"걸린 시간은 기준 코드의 {_times(ratio)}배입니다{between}.",
-        en=f"It took {_times(ratio)} times as long as the reference{between}.",
+        ko=f"걸린 시간은 기준 코드의 {times(ratio)}배입니다{between}.",
+        en=f"It took {times(ratio)} times as long as the reference{between}.",
     )
-    if ratio < 1:
-        faster = _times(1 / ratio)
+    if ratio < 1 and (high or 0) < 1:
+        faster = times(1 / ratio)
         said += say(ko=f" {faster}배 빠릅니다.", en=f" That is {faster} times as fast.")
     return said
 
@@ -211,15 +219,15 @@ def _ratio(report: RaceReport) -> str:
 def _steps(report: RaceReport) -> Iterator[str]:
     seconds = dict(_limits(report))
     for i, (limit, points, reached) in enumerate(report.steps[:_MOST_STEPS]):
-        times = _measured(limit)
-        if times is None:
+        allowed = _measured(limit)
+        if allowed is None:
             continue
         most = f" ({_duration(seconds[i])})" if i in seconds else ""
         happened = say(ko="도달", en="reached") if reached else say(ko="도달하지 못함", en="not reached")
         if reached is None:
             happened = say(ko="차이가 작아 사람이 확인합니다", en="too close to call, a person will look")
         worth = say(ko=f"{points:g}점", en=f"{points:g} point{'s' * (points != 1)}")
-        line = say(ko=f"기준의 {_times(times)}배 이하", en=f"At most {_times(times)} times the reference")
+        line = say(ko=f"기준의 {times(allowed)}배 이하", en=f"At most {times(allowed)} times the reference")
         yield f"{_NUMBERS[i]} {_SIGNS[reached]} {line}{most}: {worth}, {happened}."
 
 
@@ -252,15 +260,7 @@ def _taken(lap: Lap) -> str:
 def _duration(seconds: float) -> str:
     """Seconds with at most three digits and a unit."""
     unit, scale = next(((u, s) for u, s in _UNITS if seconds >= 0.9995 * s), _UNITS[-1])
-    return f"{_times(seconds / scale)} {unit}"
-
-
-def _times(number: float) -> str:
-    """At most three digits that mean something, never an exponent."""
-    if number >= 999.5:
-        return f"{number:,.0f}"
-    text = f"{number:.{max(0, 2 - math.floor(math.log10(number)))}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{times(seconds / scale)} {unit}"
 
 
 def _short(text: str, what: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from autograder.judge.cell import TestCell
-from autograder.judge.faults import MAX_MESSAGE, readable
+from autograder.judge.faults import MAX_MESSAGE, is_numbas, readable
 from autograder.judge.verdict import CellVerdict, Fault, Finding
 from autograder.judge.words import Text
 from autograder.sandbox import Branch, CellRun, Failure
@@ -54,7 +54,7 @@ def _finding(failure: Failure, cell: TestCell) -> Finding:
     if failure.type_name == "NameError" and (missing := _NAME.fullmatch(failure.message)):
         return Finding("missing", missing[1])
     of_the_test = failure.cell == cell.grade_id
-    message = readable(failure.message)
+    message = readable(failure.message, by_numba=is_numbas(failure.module))
     fault = Fault(failure.type_name, message, failure.line, failure.line_text[:MAX_MESSAGE], of_the_test)
     if of_the_test and failure.type_name == "AssertionError":
         return Finding("wrong", "", must=Text(message, message), fault=fault)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -53,6 +55,16 @@ def language() -> Lang:
     if not spoken:
         spoken = locale.getlocale()[0] or ""
     return "ko" if spoken.lower().startswith(("ko", "korean")) else "en"
+
+
+@contextmanager
+def keeping_language() -> Iterator[None]:
+    """Afterwards the language is the one from before, whatever notebook was judged meanwhile."""
+    before = _chosen
+    try:
+        yield
+    finally:
+        use_language(before)
 
 
 def say(*, ko: str, en: str) -> str:

@@ -2,6 +2,7 @@
 
 exercises  the public file beside the notebook
 progress   what was tried, on the learner's own machine
+overview   the page that a learner's own copy of the course opens on
 session    check, hint, solution
 """
 
@@ -9,6 +10,7 @@ from autograder.judge.expect import compiled, earned, expect, expect_choice, ins
 from autograder.judge.own_work import own_work
 from autograder.judge.parallel import same_each_time
 from autograder.judge.race import race
+from autograder.learn.overview import start
 from autograder.learn.session import check, hint, open_module, solution
 
 __all__ = [
@@ -25,4 +27,5 @@ __all__ = [
     "race",
     "same_each_time",
     "solution",
+    "start",
 ]

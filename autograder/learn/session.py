@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from dataclasses import dataclass
+from difflib import unified_diff
 from typing import Any
 
 from autograder.judge.cell import TestCell, judge_cell
@@ -41,6 +42,8 @@ def open_module(name: str, lang: str | None = None) -> None:
         return
     try:
         _session = _Session(load(name), Progress())
+        if _session.progress.problem:
+            _show(Panel("untouched", str(_session.progress.problem)))
     except ExercisesMissing as problem:
         _session = None
         _show(Panel("untouched", str(problem)))
@@ -97,7 +100,10 @@ def hint(name: str, level: int | None = None) -> None:
 
 
 def solution(name: str) -> None:
-    """Show the solution of the exercise `name`: in a self-learner's own copy, and after a try."""
+    """Show the solution of the exercise `name`: in a self-learner's own copy, and after a try.
+
+    Beside it stands what is different in the learner's own cell.
+    """
     session = None if _grading() else _opened()
     if session is None:
         return
@@ -118,9 +124,27 @@ def solution(name: str) -> None:
             en=f'Try it first and run check("{name}"): one try opens the solution.',
         )
     else:
-        _show_markdown(say(ko=f"**풀이 · {name}**", en=f"**Solution · {name}**"), f"```python\n{text.strip()}\n```", "")
+        own = _own_cell(name)
+        changes = difference(own, text) if own else ""
+        beside = say(ko="내 코드와 다른 점:", en="What differs from yours:")
+        title = say(ko=f"**풀이 · {name}**", en=f"**Solution · {name}**")
+        more = f"{beside}\n\n```diff\n{changes}\n```" if changes else ""
+        _show_markdown(title, f"```python\n{text.strip()}\n```", more)
         return
     _show(Panel("untouched", refused))
+
+
+def difference(own: str, solution: str) -> str:
+    """How a learner's cell becomes the solution: their lines with -, the solution's with +. Empty for the same text."""
+    before, after = own.strip().splitlines(), solution.strip().splitlines()
+    return "\n".join(list(unified_diff(before, after, lineterm="", n=2))[2:])
+
+
+def _own_cell(name: str) -> str:
+    """The cell last run that defines `name`; empty where there was none."""
+    defines = re.compile(rf"^(def|class)\s+{re.escape(name)}\b|^{re.escape(name)}\s*=", re.MULTILINE)
+    cells = _student_namespace().get("In", [])
+    return next((cell for cell in reversed(cells) if isinstance(cell, str) and defines.search(cell)), "")
 
 
 def _check_one(session: _Session, exercise: Exercise, namespace: dict[str, Any]) -> Panel:
@@ -163,11 +187,18 @@ def _check_function(exercise: Exercise, namespace: dict[str, Any]) -> tuple[Pane
             races,
         ), "right"
     first = min(findings, key=lambda f: (f.in_part, f.size))
-    title = f"{name}: {what_happened(first)}"
+    title = f"{name}: {_unclear() if first.kind == 'unsure' else what_happened(first)}"
     closing = say(ko=f'도움이 필요하면 hint("{name}")을 실행하세요.', en=f'For help, run hint("{name}").')
     if first.kind in ("untouched", "missing"):
         return Panel("untouched", title, (), closing), first.kind
     return Panel("part" if races else "wrong", title, rows_of(first), closing, races), first.kind
+
+
+def _unclear() -> str:
+    return say(
+        ko="속도가 경계에 있어 지금 이 컴퓨터에서는 판정하기 어렵습니다. 다른 일이 없을 때 다시 해 보세요.",
+        en="Right, but too close to call on this machine now. Try again when it has nothing else to do.",
+    )
 
 
 def _raced(exercise: Exercise, namespace: dict[str, Any]) -> list[CellVerdict]:

@@ -52,12 +52,12 @@ def report(
     counts, edges = plots.bins(scores, summary.max_score)
     with plots.drawing(lang):
         pictures = {
-            "distribution": _address(plots.distribution(scores, summary)) if scores.size else "",
-            "success": _address(plots.success(items)) if items else "",
-            "discrimination": _address(plots.discrimination(items)),
+            "distribution": address(plots.distribution(scores, summary)) if scores.size else "",
+            "success": address(plots.success(items)) if items else "",
+            "discrimination": address(plots.discrimination(items)),
         }
     return (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(
             lang=lang,
@@ -82,19 +82,21 @@ def report(
     )
 
 
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
+def environment() -> jinja2.Environment:
+    """The templates of this room, with autoescape on."""
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["points"] = number
-    environment.filters["one_line"] = one_line
-    return environment
+    made.filters["points"] = number
+    made.filters["one_line"] = one_line
+    return made
 
 
-def _address(svg: str) -> str:
+def address(svg: str) -> str:
+    """A figure as the address of an <img>."""
     # in an <img> an SVG is a picture: it runs nothing and fetches nothing
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode('ascii')}" if svg else ""

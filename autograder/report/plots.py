@@ -1,4 +1,4 @@
-"""The figures of a class report, as SVG text. Each stands beside a table with the same numbers."""
+"""The figures of a class report and of a transcript, as SVG text. Each stands beside a table with the same numbers."""
 
 from __future__ import annotations
 
@@ -81,6 +81,20 @@ def success(items: Sequence[Item]) -> str:
     axes.set_xticks(range(0, 101, 20))
     axes.set_xlabel(look.label(ko="얻은 점수의 평균 비율 [%]", en="mean share of the points [%]"))
     axes.set_ylabel(look.label(ko="검사 셀", en="test cell"))
+    return _svg(figure)
+
+
+def shares(rows: Sequence[tuple[str, float, str]], across: str) -> str:
+    """A bar for each row: its name, the share from 0 to 1, and words behind the bar; `across` names the axis."""
+    figure = Figure(figsize=(_WIDTH, 0.9 + 0.36 * len(rows)), layout="constrained")
+    axes = figure.subplots()
+    bars = axes.barh(range(len(rows)), [100.0 * share for _, share, _ in rows], color=look.PALETTE[0], height=0.66)
+    axes.bar_label(bars, labels=[words for _, _, words in rows], padding=4, fontsize=11)
+    axes.set_yticks(range(len(rows)), [name for name, _, _ in rows])
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    axes.set_xlim(0, 128)
+    axes.set_xticks(range(0, 101, 20))
+    axes.set_xlabel(across)
     return _svg(figure)
 
 

@@ -333,17 +333,7 @@ class Branch:
         seconds: float | None = None,
     ) -> Reply:
         """Call something of the student's with plain data or handles."""
-        return self._reply(self._ask("call", [target, list(args), dict(kwargs or {})], seconds), args, kwargs)
-
-    def timed(
-        self, target: Handle, args: tuple[Value, ...] | list[Value] = (), *, seconds: float | None = None
-    ) -> tuple[Reply, Cost]:
-        """Call it, and say what that cost; its box should stand on one processor (`Box.place`)."""
-        watch = Stopwatch(self.box._jail, self.pid)
-        reply = self._reply(self._ask("call", [target, list(args), {}], seconds, around=watch), args, None)
-        return reply, watch.cost
-
-    def _reply(self, value: Value, args: tuple[Value, ...] | list[Value], kwargs: dict[str, Value] | None) -> Reply:
+        value = self._ask("call", [target, list(args), dict(kwargs or {})], seconds)
         if type(value) is not dict or set(value) != {"value", "changed", "shares", "printed"}:
             raise self._malformed()
         changed, shares, printed = value["changed"], value["shares"], value["printed"]
@@ -357,6 +347,13 @@ class Branch:
         if any(type(place) is str and place not in (kwargs or {}) for place, _ in changed):
             raise self._malformed()
         return Reply(value["value"], dict(changed), tuple(shares), printed)
+
+    def timed(
+        self, target: Handle, args: tuple[Value, ...] | list[Value] = (), *, seconds: float | None = None
+    ) -> tuple[Value, Cost]:
+        """Call it, for its value alone, and say what that cost; its box should stand on one processor (`Box.place`)."""
+        watch = Stopwatch(self.box._jail, self.pid)
+        return self._ask("time", [target, list(args)], seconds, around=watch), watch.cost
 
     def attribute(self, handle: Handle, name: str) -> Value:
         """Give handle.name."""

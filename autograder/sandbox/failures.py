@@ -13,7 +13,7 @@ LINE = 400  # characters of the line that is quoted
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 PATH = re.compile(r"[^\s\"'<>:()]+")
 FOLDER = "ipykernel_"  # cells seem to be files in such a folder; Numba shortens the way to it
-NUMBA_PLACE = re.compile(r'File "([^"\n]+)", line (\d+)')
+NUMBA_PLACE = re.compile(r'(?:File "|Raised from )([^"\s]+)(?:", line | \()(\d+)')
 
 
 @dataclass(frozen=True)
@@ -77,13 +77,13 @@ class Cells:
         if isinstance(error, SyntaxError) and (cell := self.find(error.filename)):
             return cell, error.lineno
         if type(error).__module__.startswith("numba."):
+            for filename, number in NUMBA_PLACE.findall(message):  # the innermost call comes first
+                if cell := self.find(filename):
+                    return cell, int(number)
             location = getattr(error, "loc", None)
             filename, line = getattr(location, "filename", None), getattr(location, "line", None)
             if (cell := self.find(filename)) and isinstance(line, int):
                 return cell, line
-            for filename, number in reversed(NUMBA_PLACE.findall(message)):
-                if cell := self.find(filename):
-                    return cell, int(number)
         found: tuple[Cell | None, int | None] = (None, None)
         for frame, line in traceback.walk_tb(error.__traceback__):
             if cell := self.find(frame.f_code.co_filename):

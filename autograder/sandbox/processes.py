@@ -167,7 +167,7 @@ def proceed(root: int) -> None:
 def place(root: int, cpus: set[int]) -> None:
     """Put a process and its descendants, which stand still, on these processors: what they start stays there."""
     for pid in tree(root):
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
             for task in Path(f"/proc/{pid}/task").iterdir():
                 os.sched_setaffinity(int(task.name), cpus)
 

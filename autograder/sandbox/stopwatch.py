@@ -18,15 +18,21 @@ from autograder.sandbox.jail import Jail
 
 @dataclass(frozen=True)
 class Cost:
-    """Of one request: `waited_seconds` of the wall time others had the processor."""
+    """Of one request: `waited_seconds` of the wall time the one who answers was ready to run, and another ran."""
 
     wall_seconds: float
-    cpu_seconds: float  # of everybody in the box
-    waited_seconds: float = 0.0
+    cpu_seconds: float  # of everybody in the box that was seen
+    waited_seconds: float
+    whole: bool  # nobody was born or died meanwhile: nobody has been overlooked
 
     @property
-    def seconds(self) -> float:
-        """What it cost: the larger of CPU time and wall time."""
+    def most_seconds(self) -> float:
+        """What it has cost at most."""
+        return self.least_seconds if self.whole else max(self.cpu_seconds, self.wall_seconds)
+
+    @property
+    def least_seconds(self) -> float:
+        """What it has cost at least: all that somebody who was overlooked could have done is left out."""
         return max(self.cpu_seconds, self.wall_seconds - self.waited_seconds)
 
 
@@ -37,7 +43,7 @@ class Stopwatch:
         """It is ready for one request."""
         self.jail = jail
         self.worker = worker
-        self.cost = Cost(0.0, 0.0)
+        self.cost = Cost(0.0, 0.0, 0.0, whole=True)
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -53,9 +59,9 @@ class Stopwatch:
         waited = self._waits() - self._waited
         after = self._clocks()
         alone = processes.newest() == self._newest + 1  # neither here nor there was anybody born
-        whole = alone and self._cpu.keys() == after.keys()
+        whole = alone and self._cpu.keys() == after.keys() and self.worker in after
         cpu = sum(seconds - self._cpu.get(pid, 0.0) for pid, seconds in after.items())
-        self.cost = Cost(wall, cpu, waited if whole else 0.0)
+        self.cost = Cost(wall, cpu, waited, whole)
 
     def _clocks(self) -> dict[int, float]:
         found = {pid: processes.cpu_clock(pid) for pid in self.jail.members()}

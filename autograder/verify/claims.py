@@ -52,6 +52,8 @@ def read_claims(folder: Path) -> list[Claim]:
     try:
         text = path.read_text(encoding="utf-8")
         entries = yaml.safe_load(text) or []
+        if not isinstance(entries, list):
+            raise ValueError("it is no list")
         places = [node.start_mark.line + 1 for node in getattr(yaml.compose(text), "value", [])]
         return [_claim(entry, place) for entry, place in zip(entries, places, strict=True)]
     except (OSError, yaml.YAMLError, TypeError, ValueError) as error:

@@ -35,19 +35,20 @@ class ModuleReport:
     name: str
     answers: int
     mutants: int
-    same: int  # of them, those that compile to the solution's machine code
+    tried: int  # of them; what is said of the others is that they would be caught
+    same: int  # of those that were tried, those that compile to the solution's machine code
     claimed: int  # those of which the author says why no test can tell
     survivors: tuple[Survivor, ...]
     problems: tuple[Problem, ...]
 
     @property
     def mistakes(self) -> int:
-        """The mutants that a test should catch."""
+        """The mutants that a test should catch, as far as is known."""
         return self.mutants - self.same - self.claimed
 
     @property
     def share(self) -> float:
-        """How much of them was caught."""
+        """How much of them is caught, where all that were not tried are: a sample fails only where all would."""
         return 1.0 - len(self.survivors) / self.mistakes if self.mistakes else 1.0
 
     @property
@@ -57,14 +58,18 @@ class ModuleReport:
 
     def said(self) -> str:
         """The counts, in a line."""
-        caught = self.mistakes - len(self.survivors)
+        caught = self.tried - self.same - self.claimed - len(self.survivors)
+        of = caught + len(self.survivors)
+        all_of_them = self.tried == self.mutants
         return say(
-            ko=f"{self.name}: 답안 {self.answers}개, 변이 {self.mutants}개(기계어가 같은 것 {self.same}개, "
-            f"저자가 동등하다고 밝힌 것 {self.claimed}개), 나머지 {self.mistakes}개 중 {caught}개를 잡음"
-            f"({self.share:.1%})",
-            en=f"{self.name}: {self.answers} answers; {self.mutants} mutants, {self.same} of them the same machine "
-            f"code and {self.claimed} equivalent by their author; {caught} of the other {self.mistakes} caught "
-            f"({self.share:.1%})",
+            ko=f"{self.name}: 답안 {self.answers}개, 변이 {self.mutants}개"
+            + ("" if all_of_them else f" 중 {self.tried}개")
+            + f"(기계어가 같은 것 {self.same}개, 저자가 동등하다고 밝힌 것 {self.claimed}개), "
+            f"나머지 {of}개 중 {caught}개를 잡음({caught / max(1, of):.1%})",
+            en=f"{self.name}: {self.answers} answers; "
+            + ("" if all_of_them else f"{self.tried} of ")
+            + f"{self.mutants} mutants, {self.same} of them the same machine code and {self.claimed} equivalent by "
+            f"their author; {caught} of the other {of} caught ({caught / max(1, of):.1%})",
         )
 
 

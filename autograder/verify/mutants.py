@@ -189,6 +189,7 @@ _COMPARED: dict[type[ast.cmpop], tuple[str, str]] = {
     ast.In: ("in", "not in"),
     ast.NotIn: ("not in", "in"),
 }
+_RANGES = ("range", "prange", "arange")
 _ORDERED = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _COMPUTED: dict[type[ast.operator], tuple[str, str]] = {  # signs that bind as tightly as each other
     ast.Add: ("+", "-"),
@@ -242,28 +243,29 @@ def _condition(code: Code, node: ast.AST) -> Iterator[Edit]:
 
 
 def _boundary(code: Code, node: ast.AST) -> Iterator[Edit]:
-    """A range or a slice that begins or ends one too early or too late."""
-    if isinstance(node, ast.Call) and _name_of(node.func) in ("range", "prange", "arange") and node.args:
+    """A range or a slice that begins or ends one too early or too late.
+
+    No range ends later: in compiled code that reads behind an array's end, where anything may stand.
+    """
+    if isinstance(node, ast.Call) and _name_of(node.func) in _RANGES and node.args:
         stop = node.args[1] if len(node.args) > 1 else node.args[0]
-        yield from _shifted(code, stop, (-1, 1))
-        if len(node.args) == 1 and _name_of(node.func) != "arange":
-            yield code.replaced(stop, f"1, {code.said(stop)}")
+        yield from _shifted(code, stop, "- 1")
         if len(node.args) > 1:
-            yield from _shifted(code, node.args[0], (1,))
+            yield from _shifted(code, node.args[0], "+ 1")
+        elif _name_of(node.func) != "arange":
+            yield code.replaced(stop, f"1, {code.said(stop)}")
     if isinstance(node, ast.Slice):
         for bound in (node.lower, node.upper):
             if bound is not None:
-                yield from _shifted(code, bound, (1,))
+                yield from _shifted(code, bound, "+ 1")
 
 
-def _shifted(code: Code, node: ast.expr, steps: tuple[int, ...]) -> Iterator[Edit]:
+def _shifted(code: Code, node: ast.expr, step: str) -> Iterator[Edit]:
     """A bound one off, unless a constant in it will be anyway."""
-    if _is_number(node) or (isinstance(node, ast.BinOp) and _is_number(node.right)):
-        return
-    simple = isinstance(node, ast.Name | ast.Call | ast.Attribute | ast.Subscript | ast.BinOp)
-    said = code.said(node) if simple else f"({code.said(node)})"
-    for step in steps:
-        yield code.replaced(node, f"{said} {'+' if step > 0 else '-'} {abs(step)}")
+    if not (_is_number(node) or (isinstance(node, ast.BinOp) and _is_number(node.right))):
+        simple = isinstance(node, ast.Name | ast.Call | ast.Attribute | ast.Subscript | ast.BinOp)
+        said = code.said(node) if simple else f"({code.said(node)})"
+        yield code.replaced(node, f"{said} {step}")
 
 
 def _index(code: Code, node: ast.AST) -> Iterator[Edit]:
@@ -281,12 +283,18 @@ def _index(code: Code, node: ast.AST) -> Iterator[Edit]:
 
 
 def _constant(code: Code, node: ast.AST) -> Iterator[Edit]:
+    """Another number: 1 is left out, 0 becomes 1; where something begins, ends or is compared, both neighbours."""
     match node:
         case ast.Constant(value=bool(value)):
             yield code.replaced(node, str(not value))
         case ast.Constant(value=int(value)):
-            yield code.replaced(node, str(value + 1))
-            if value > 0:
+            around = next((n for n in code.around(node) if not isinstance(n, ast.BinOp | ast.UnaryOp)), None)
+            bound = isinstance(around, ast.Compare | ast.Slice) or (
+                isinstance(around, ast.Call) and _name_of(around.func) in _RANGES
+            )
+            if value != 1 or bound:
+                yield code.replaced(node, str(value + 1))
+            if value == 1 or (value > 0 and bound):
                 yield code.replaced(node, str(value - 1))
         case ast.Constant(value=float(value)):
             yield code.replaced(node, repr(value * 2 if value else 1.0))
@@ -298,9 +306,7 @@ def _operator(code: Code, node: ast.AST) -> Iterator[Edit]:
         case ast.BinOp(op=op) if type(op) in _COMPUTED:
             yield from code.between(node.left, node.right, *_COMPUTED[type(op)])
         case ast.AugAssign(op=op) if type(op) in _COMPUTED:
-            old, new = _COMPUTED[type(op)]
-            yield from code.between(node.target, node.value, f"{old}=", f"{new}=")
-            yield from code.between(node.target, node.value, f"{old}=", "=")
+            yield from code.between(node.target, node.value, f"{_COMPUTED[type(op)][0]}=", "=")
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             yield code.replaced(node, code.said(operand))
         case ast.Call(func=func) if (name := _name_of(func)) in _CALLED:

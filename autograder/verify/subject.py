@@ -29,7 +29,10 @@ Stage = Literal["visible", "quick", "all"]
 
 LANG: Lang = "en"  # the build sees to it that the other one asks and scores the same
 ROOMS = Path(__file__).resolve().parents[1]
-JUDGING = ("sandbox", "judge", "learn", "grading/boxes.py", "grading/engine.py", "grading/judging.py")
+JUDGING = (
+    *("sandbox", "judge", "learn"),
+    *(f"grading/{name}.py" for name in ("boxes", "engine", "judging", "master", "restore", "seats", "settings")),
+)
 LIBRARIES = ("numpy", "numba", "llvmlite", "scipy", "scikit-learn")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import nbformat
@@ -20,8 +20,6 @@ from autograder.grading.settings import Grading
 from autograder.sandbox import choose_wall
 from autograder.verify.subject import LANG, Subject
 
-CALL_SECONDS = 10.0  # an honest call takes a fraction of it, compiling included; a mutant may never end
-CELL_SECONDS = 20.0
 _WAIT_SECONDS = 1.0
 
 
@@ -37,16 +35,27 @@ class Trial:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What each test cell gave for an answer, of how much; where it could not be judged, why."""
+    """What each test cell gave for an answer, of how much; where it could not be judged, why.
+
+    The points are None where the machine was too busy to tell. `same`: whether a mutant that got everything is the
+    solution's machine code, once that has been looked at.
+    """
 
     points: dict[str, float | None]
     of: dict[str, float]
+    said: dict[str, str] = field(default_factory=dict)  # to the student, at the cells that did not give everything
     problem: str = ""
+    same: bool | None = None
 
     @property
     def lost(self) -> list[str]:
         """The test cells that did not give everything."""
-        return [i for i, most in self.of.items() if (self.points[i] or 0.0) < most]
+        return [i for i, most in self.of.items() if (got := self.points[i]) is not None and got < most]
+
+    @property
+    def final(self) -> bool:
+        """Whether it would be the same another time."""
+        return not self.problem and None not in self.points.values()
 
 
 Group = tuple[Trial, ...]
@@ -66,9 +75,8 @@ class Court:
             public = handout.to_json(handout.exercises(subject.source, subject.module, LANG))
             (self._files / f"{name}.exercises.json").write_text(public, encoding="utf-8")
         rules = Grading().rules(choose_wall())
-        limits = replace(rules.limits, call_seconds=CALL_SECONDS, cell_seconds=CELL_SECONDS)
         books = {name: subject.master for name, subject in self._subjects.items()}
-        assignment = Assignment("verify", books, source, replace(rules, limits=limits, lang=LANG))
+        assignment = Assignment("verify", books, source, replace(rules, lang=LANG))
         self._bench = Bench(assignment, folder / "log", jobs)
 
     def close(self) -> None:
@@ -79,7 +87,7 @@ class Court:
         self, trials: Sequence[Trial], total: Callable[[int], None], progress: Callable[[str], None]
     ) -> Iterator[tuple[Trial, Verdict]]:
         """Each trial with its verdict, as they come. `total` is told how many submissions they take."""
-        groups = list(self._packed(trials))
+        groups = list(packed(trials, self._needs))
         total(len(groups))
         waiting, underway = deque(enumerate(groups)), 0
         while waiting or underway:
@@ -92,29 +100,6 @@ class Court:
                 group = groups[int(answer.name)]
                 progress(f"{group[0].module}: {', '.join(t.exercise for t in group)}")
                 yield from ((trial, _verdict(trial, answer)) for trial in group)
-
-    def _packed(self, trials: Sequence[Trial]) -> Iterator[Group]:
-        """Groups of trials that can be judged in one notebook: of one module, and none needs what another changes."""
-        for module in dict.fromkeys(t.module for t in trials):
-            groups: list[list[Trial]] = []
-            count: dict[str, int] = {}
-            for trial in (t for t in trials if t.module == module):
-                first = count.get(trial.exercise, 0)  # the groups before have one of this exercise
-                place = next((n for n in range(first, len(groups)) if self._fits(trial, groups[n])), len(groups))
-                if place == len(groups):
-                    groups.append([])
-                groups[place].append(trial)
-                if place == first:
-                    count[trial.exercise] = first + 1
-            yield from map(tuple, groups)
-
-    def _fits(self, trial: Trial, group: Iterable[Trial]) -> bool:
-        return all(
-            one.exercise != trial.exercise
-            and one.exercise not in self._needs(trial)
-            and trial.exercise not in self._needs(one)
-            for one in group
-        )
 
     def _needs(self, trial: Trial) -> frozenset[str]:
         return self._subjects[trial.module].needs(trial.exercise, trial.text)
@@ -136,9 +121,35 @@ class Court:
         )
 
 
+def packed(trials: Sequence[Trial], needs: Callable[[Trial], frozenset[str]]) -> Iterator[Group]:
+    """Groups of trials that can be judged in one notebook: of one module, and none needs what another changes."""
+
+    def fits(trial: Trial, group: Iterable[Trial]) -> bool:
+        return all(
+            one.exercise not in {trial.exercise, *needs(trial)} and trial.exercise not in needs(one) for one in group
+        )
+
+    for module in dict.fromkeys(t.module for t in trials):
+        groups: list[list[Trial]] = []
+        full: dict[str, int] = {}  # so many of the first groups have one of the exercise
+        for trial in (t for t in trials if t.module == module):
+            first = full.get(trial.exercise, 0)
+            place = next((n for n in range(first, len(groups)) if fits(trial, groups[n])), len(groups))
+            if place == len(groups):
+                groups.append([])
+            groups[place].append(trial)
+            if place == first:
+                full[trial.exercise] = first + 1
+        yield from map(tuple, groups)
+
+
 def _verdict(trial: Trial, answer: Answer) -> Verdict:
     if answer.judged is None:
-        return Verdict({}, {}, answer.problem)
+        return Verdict({}, {}, problem=answer.problem)
     (book,) = answer.judged.books
     mine = [cell for cell in book.cells if cell.grade_id in trial.tests]
-    return Verdict({c.grade_id: c.score for c in mine}, {c.grade_id: c.max_score for c in mine})
+    return Verdict(
+        {c.grade_id: c.score for c in mine},
+        {c.grade_id: c.max_score for c in mine},
+        {c.grade_id: c.message for c in mine if c.message},
+    )

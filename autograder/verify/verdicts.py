@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from autograder.verify.trials import Verdict
@@ -24,13 +25,17 @@ class Verdicts:
         return found
 
     def keep(self, key: str, verdict: Verdict) -> None:
-        """Keep one from now on, unless it says that there is none."""
-        if verdict.problem:
+        """Keep one from now on, if it is final."""
+        if not verdict.final:
             return
         self._known[key] = self._used[key] = verdict
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("a", encoding="utf-8") as file:
             file.write(_line(key, verdict))
+
+    def forget(self, key: str) -> None:
+        """Let it be judged again next time."""
+        self._used.pop(key, None)
 
     def tidy(self) -> None:
         """Forget what this run has not asked for."""
@@ -41,7 +46,7 @@ class Verdicts:
 
 
 def _line(key: str, verdict: Verdict) -> str:
-    return json.dumps({"key": key, "points": verdict.points, "of": verdict.of}) + "\n"
+    return json.dumps({"key": key, **asdict(verdict)}, ensure_ascii=False) + "\n"
 
 
 def _read(path: Path) -> list[tuple[str, Verdict]]:
@@ -49,7 +54,7 @@ def _read(path: Path) -> list[tuple[str, Verdict]]:
     for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
         try:
             said = json.loads(line)
-            found.append((said["key"], Verdict(said["points"], said["of"])))
+            found.append((said.pop("key"), Verdict(**said)))
         except (ValueError, KeyError, TypeError):
             continue
     return found

@@ -8,14 +8,13 @@ same tests run on both. Import this before numba.cuda itself; BITGOEUL_GPU=0 ask
     races(kernel, grid, block, *args)             every data race, found from the barriers, with its line
     shuffled(kernel, grid, block, *args, seed=)   a launch in an adversarial order, so that a race shows in the values
     profile(kernel, grid, block, *args)           memory transactions, bank conflicts, divergent branches, by line
-
     time_on_gpu(kernel, grid, block, *args)       seconds on a real GPU; elsewhere it says that there is none
 
 The first three run in the simulator also where there is a GPU.
 
 Parts: `target` (which numba.cuda), `rewrite` (a kernel's source as a generator), `machine` (threads, blocks, memory,
-the orders in which threads run), `simulator` (launches), `racing`, `profiling`, `drawing`,
-`timing` (a real GPU), `errors`. Lessons and assignments may import what is named here; nothing of the grader is known.
+the orders in which threads run), `simulator` (launches), `racing`, `profiling`, `drawing`, `timing` (a real GPU),
+`errors`. Lessons and assignments may import what is named here; nothing of the grader is known. See docs/gpu.md.
 """
 
 from course.gpu.errors import BarrierDivergence, EndlessKernel, GpuError, NoSource, OutOfBounds, Unsupported

@@ -1,8 +1,8 @@
 """The simulated GPU: memory, threads, blocks, and three ways to let the threads of a launch take turns.
 
-    in_turn    each thread runs to its next barrier before the next one starts: the ordinary launch
+    in_turn       each thread runs to its next barrier before the next one starts: the ordinary launch
     in_any_order  at each access any thread may be next, of several blocks at once: an adversary
-    in_warps   32 lanes in lockstep: those that are behind go first, so that lanes which parted meet again
+    in_warps      32 lanes in lockstep: those that are behind go first, so that lanes which parted meet again
 
 A thread is a generator (rewrite.py); nothing here starts a thread of the operating system, so a block of 1,024
 threads runs where a sandbox allows few. One launch runs at a time.
@@ -18,19 +18,22 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from random import Random
 from typing import Any, Final, Literal
 
 import numpy as np
 from numba.core import types
 from numba.np.numpy_support import as_dtype
 
-from course.gpu.errors import BarrierDivergence, EndlessKernel, GpuError, OutOfBounds
+from course.gpu.errors import BarrierDivergence, EndlessKernel, GpuError, OutOfBounds, Unsupported
 from course.gpu.rewrite import ACCESSES, Kind, Program, Site
 from course.gpu.target import ArgHint, In
 
 WARP: Final = 32
 MAX_BLOCK: Final = 1024
-MAX_EVENTS: Final = 20_000_000
+MAX_EVENTS: Final = 5_000_000
+HASTE: Final = (0.0, 0.5, 0.9, 0.98)  # with which chance a thread goes on alone
+HESITATION: Final = 0.5  # with which chance a thread hangs back before a write
 RESIDENT_THREADS: Final = 1024  # how many threads of several blocks the adversary mixes
 
 Space = Literal["global", "shared", "local"]
@@ -78,6 +81,22 @@ class Array(np.ndarray):
         self.buffer = getattr(source, "buffer", NOWHERE)
         self.layout = None
 
+    def __iter__(self) -> Iterator[Any]:
+        raise Unsupported(
+            ko="커널 안에서는 배열의 원소를 인덱스로 읽으십시오. "
+            "시뮬레이터는 배열을 zip이나 enumerate로 돌지 않습니다.",
+            en="read an array's elements by their index inside a kernel: the simulator does not go over an array with "
+            "zip or enumerate.",
+        )
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **settings: Any) -> Any:
+        """Refuse `a + b`, `a @ b`, `a.sum()` on whole arrays: they need memory that a kernel cannot allocate."""
+        raise _of_a_whole_array(ufunc.__name__)
+
+    def __array_function__(self, function: Any, kinds: Any, inputs: Any, settings: Any) -> Any:
+        """Refuse NumPy's functions of whole arrays, such as `np.dot`."""
+        raise _of_a_whole_array(function.__name__)
+
     def is_element(self, index: Any) -> bool:
         """Return whether an index names one element and no part of the array."""
         if not isinstance(index, tuple):
@@ -102,7 +121,31 @@ class Array(np.ndarray):
 
     def index_at(self, address: int) -> tuple[int, ...]:
         """Return the index of the element that begins at an address."""
-        return next(place for place in np.ndindex(self.shape) if self.addresses(place) == (address,))
+        index = [0] * self.ndim
+        rest = address - int(self.__array_interface__["data"][0])
+        for axis in sorted(range(self.ndim), key=lambda axis: -abs(self.strides[axis])):
+            if self.strides[axis]:
+                index[axis], rest = divmod(rest, self.strides[axis])
+        return tuple(index)
+
+
+def _of_a_whole_array(operation: str) -> Unsupported:
+    return Unsupported(
+        ko=f"커널 안에서는 배열 전체에 NumPy의 `{operation}`을(를) 쓸 수 없습니다. 스레드마다 원소를 하나씩 "
+        "계산하십시오.",
+        en=f"NumPy's `{operation}` of a whole array cannot be used inside a kernel: let each thread compute elements.",
+    )
+
+
+def _refusing(operation: str) -> Callable[..., Any]:
+    def refuse(array: Array, *inputs: Any, **settings: Any) -> Any:
+        raise _of_a_whole_array(operation)
+
+    return refuse
+
+
+for _method in ("argmax", "argmin", "argsort", "astype", "copy", "dot", "nonzero", "repeat", "sort", "take", "tolist"):
+    setattr(Array, _method, _refusing(_method))
 
 
 def allocate(values: np.ndarray, space: Space) -> Array:
@@ -158,7 +201,9 @@ class Thread:
         answer, self.answer = self.answer, None
         try:
             return self.life.send(answer)  # type: ignore[no-any-return]
-        except StopIteration:
+        except StopIteration as end:
+            if end.value is not None:
+                raise _returns(self.block.launch.program.name) from None
             return None
         except GpuError:
             raise
@@ -176,7 +221,7 @@ class Thread:
         line, text = (site.line, site.text) if site else self.block.launch.line_of(error)
         name = self.block.launch.program.name
         raise OutOfBounds(
-            ko=f"커널 `{name}`의 {line}번째 줄 `{text}`: {self.ko}가 {axis}번 축의 크기가 {size}인 배열에 "
+            ko=f"커널 `{name}`의 {line}번째 줄 `{text}`: {self.ko}이(가) {axis}번 축의 크기가 {size}인 배열에 "
             f"인덱스 {index}을(를) 썼습니다. 배열 밖을 건드리지 않도록 인덱스를 검사하십시오.",
             en=f"kernel `{name}`, line {line} `{text}`: {self} used index {index} on an array whose axis {axis} has "
             f"size {size}; check the index before you use it.",
@@ -374,8 +419,8 @@ class Launch:
         shared_bytes: int = 0,
     ) -> None:
         self.program = program
-        self.grid = _dimensions(grid)
-        self.block = _dimensions(block)
+        self.grid = dimensions(grid)
+        self.block = dimensions(block)
         self.shared_bytes = shared_bytes
         self.watch: Watch | None = None
         self.barrier_passed: Callable[[Block], None] = lambda block: None
@@ -386,6 +431,8 @@ class Launch:
                 ko=f"블록 하나의 스레드는 {MAX_BLOCK}개까지인데 {size}개를 요청했습니다.",
                 en=f"a block has at most {MAX_BLOCK} threads, not {size}.",
             )
+        if len(arguments) != len(program.parameters):
+            raise _counted_wrong(program, len(arguments))
         self.returns: list[Callable[[], None]] = []
         self.arguments = [self._on_device(argument) for argument in arguments]
 
@@ -400,7 +447,13 @@ class Launch:
             host = argument.copy_to_host()
             self.returns.append(lambda: argument.copy_to_device(host))
             return allocate(host, "global")
+        if isinstance(argument, tuple):
+            return tuple(self._on_device(part) for part in argument)
+        if isinstance(argument, list | dict | set | str):
+            raise _no_type(self.program.name, argument)
         if isinstance(argument, np.ndarray) and argument.ndim:
+            if not (argument.flags.c_contiguous or argument.flags.f_contiguous):
+                raise _in_pieces(self.program.name)
             copy = argument.copy(order="K")
             if argument.flags.writeable:
                 self.returns.append(lambda: np.copyto(argument, copy))
@@ -462,14 +515,45 @@ class Launch:
         return value
 
 
-def _dimensions(sizes: Any) -> Dim3:
+def dimensions(sizes: Any) -> Dim3:
+    """Return the size of a grid or a block, given as one to three numbers."""
     sizes = tuple(sizes) if isinstance(sizes, Sequence) else (sizes,)
-    if not 1 <= len(sizes) <= 3 or any(int(size) != size or size < 1 for size in sizes):
+    if not 1 <= len(sizes) <= 3 or any(not isinstance(size, int | np.integer) or size < 1 for size in sizes):
         raise GpuError(
-            ko=f"격자와 블록의 크기는 1 이상의 정수 한 개에서 세 개이어야 하는데 {sizes}입니다.",
+            ko=f"그리드와 블록의 크기는 1 이상의 정수 한 개에서 세 개이어야 하는데 {sizes}입니다.",
             en=f"the size of a grid or a block is one to three whole numbers of 1 or more, not {sizes}.",
         )
     return Dim3(*(int(size) for size in sizes), *(1,) * (3 - len(sizes)))
+
+
+def _returns(name: str) -> GpuError:
+    return GpuError(
+        ko=f"커널 `{name}`이(가) 값을 돌려줍니다. 커널은 값을 돌려줄 수 없으니 결과를 배열에 쓰십시오.",
+        en=f"kernel `{name}` returns a value; a kernel cannot, so write the result into an array.",
+    )
+
+
+def _counted_wrong(program: Program, given: int) -> GpuError:
+    names, count = ", ".join(program.parameters), len(program.parameters)
+    return GpuError(
+        ko=f"커널 `{program.name}`의 인자는 {count}개({names})인데 {given}개를 주었습니다.",
+        en=f"kernel `{program.name}` takes {count} arguments ({names}), not {given}.",
+    )
+
+
+def _no_type(name: str, argument: Any) -> GpuError:
+    kind = type(argument).__name__
+    return GpuError(
+        ko=f"커널 `{name}`에 {kind}을(를) 줄 수 없습니다. 배열이나 수를 주십시오.",
+        en=f"kernel `{name}` cannot take a {kind}; give it arrays and numbers.",
+    )
+
+
+def _in_pieces(name: str) -> GpuError:
+    return GpuError(
+        ko=f"커널 `{name}`에 준 배열이 메모리에 이어져 있지 않습니다. `np.ascontiguousarray`로 복사해서 주십시오.",
+        en=f"an array given to kernel `{name}` is not contiguous in memory; give it a copy by `np.ascontiguousarray`.",
+    )
 
 
 def in_turn(launch: Launch) -> None:
@@ -493,40 +577,53 @@ def in_turn(launch: Launch) -> None:
 
 def in_any_order(launch: Launch, seed: int) -> None:
     """Run the threads of several blocks in an order drawn from the seed, with a choice at each access."""
-    draw = np.random.default_rng(seed)
-    barriers = {number for number, site in enumerate(launch.program.sites) if site.kind is Kind.BARRIER}
+    draw = Random(seed)  # noqa: S311 - an order, no secret
     indices = list(launch.blocks())
-    draw.shuffle(indices)  # type: ignore[arg-type]
+    draw.shuffle(indices)
     size = launch.block.x * launch.block.y * launch.block.z
     together = max(1, RESIDENT_THREADS // size)
     with np.errstate(all="ignore"):
         for first in range(0, len(indices), together):
-            _mix([Block(launch, index) for index in indices[first : first + together]], draw, barriers)
+            _mix([Block(launch, index) for index in indices[first : first + together]], launch, draw)
     launch.finish()
 
 
-def _mix(blocks: list[Block], draw: np.random.Generator, barriers: set[int]) -> None:
+def _mix(blocks: list[Block], launch: Launch, draw: Random) -> None:
+    """Let threads hurry ahead by chance, and hang back before a write while all others go on with the old value."""
+    sites = launch.program.sites
     ready: list[tuple[Thread, Event | None]] = [(thread, None) for block in blocks for thread in block.threads]
-    launch = blocks[0].launch
-    while ready:
-        # Some threads hurry ahead while others hang back between a read and the write that follows
-        places = draw.integers(0, 1 << 62, 256)
-        stays = draw.random(256) < draw.choice([0.0, 0.5, 0.9, 0.98])
-        choice = 0
-        for place, stay in zip(places.tolist(), stays.tolist()):
-            if not ready:
-                return
-            choice = choice if stay and choice < len(ready) else place % len(ready)
-            thread, pending = ready[choice]
-            if pending is not None:
-                thread.answer = launch.perform(thread, pending)
-            event = thread.resume()
-            if event is None or event[0] in barriers:
-                ready[choice] = ready[-1]
-                ready.pop()
-                ready += [(released, None) for released in thread.block.park(thread, event)]
-            else:
-                ready[choice] = (thread, event)
+    hanging: list[tuple[Thread, Event | None]] = []
+    places: set[int] = set()  # where a thread hangs back: the first one there always does
+    released: set[Thread] = set()
+    choice, haste = 0, 0.0
+    while ready or hanging:
+        if not ready:
+            ready, hanging = hanging, []
+            released = {thread for thread, _ in ready}
+            places.clear()
+        if choice >= len(ready) or draw.random() >= haste:
+            choice, haste = draw.randrange(len(ready)), draw.choice(HASTE)
+        thread, pending = ready[choice]
+        if pending is not None:
+            writes = sites[pending[0]].kind in (Kind.WRITE, Kind.ATOMIC)
+            if writes and thread not in released and (pending[0] not in places or draw.random() < HESITATION):
+                places.add(pending[0])
+                hanging.append((thread, pending))
+                _drop(ready, choice)
+                continue
+            released.discard(thread)
+            thread.answer = launch.perform(thread, pending)
+        event = thread.resume()
+        if event is None or sites[event[0]].kind is Kind.BARRIER:
+            _drop(ready, choice)
+            ready += [(free, None) for free in thread.block.park(thread, event)]
+        else:
+            ready[choice] = (thread, event)
+
+
+def _drop(items: list[Any], place: int) -> None:
+    items[place] = items[-1]
+    items.pop()
 
 
 def _number(thread: Thread) -> int:

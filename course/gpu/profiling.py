@@ -277,7 +277,6 @@ class _Sum:
 
 @dataclass
 class _Steps:
-    text: str
     steps: int = 0
     lanes: int = 0
     divergent: int = 0
@@ -288,7 +287,7 @@ class _Count:
 
     def __init__(self) -> None:
         self.sums: dict[Key, _Sum] = {}
-        self.by_line: dict[int, _Steps] = {}
+        self.by_line: dict[tuple[int, str], _Steps] = {}
         # How many lanes of a warp may begin the next round of a `for` loop
         self.rounds: dict[tuple[Block, int, int], int] = {}
 
@@ -299,7 +298,7 @@ class _Count:
             return
         parted = self._parts(site, group, events)
         if site.kind is not Kind.AGAIN:
-            line = self.by_line.setdefault(site.line, _Steps(site.text))
+            line = self.by_line.setdefault((site.line, site.text), _Steps())
             line.steps += 1
             line.lanes += len(group)
             line.divergent += parted
@@ -361,8 +360,8 @@ class _Count:
     def lines(self) -> tuple[Line, ...]:
         """Return how each line was executed."""
         return tuple(
-            Line(number, found.text, found.steps, found.lanes, found.divergent)
-            for number, found in sorted(self.by_line.items())
+            Line(number, words, found.steps, found.lanes, found.divergent)
+            for (number, words), found in sorted(self.by_line.items())
         )
 
 

@@ -186,7 +186,7 @@ class _Watch:
                 self._report(address, other, _Access(*access))
 
     def _report(self, address: int, one: _Access, other: _Access) -> None:
-        places = sorted((access.site.line, access.kind) for access in (one, other))
+        places = sorted((access.site.line, access.site.text, access.kind) for access in (one, other))
         key = (*places, other.site.name, one.block is other.block)
         self.found.setdefault(key, (one, other, {}))[2].setdefault(address)
 

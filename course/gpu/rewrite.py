@@ -22,11 +22,11 @@ from enum import IntEnum, auto
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
-from course.gpu.errors import NoSource, Unsupported
+from course.gpu.errors import GpuError, NoSource, Unsupported
 from course.gpu.target import cuda
 
 ME = "_gpu_me"  # the CUDA thread: takes the place of `cuda` inside the kernel
-SLICE = "_gpu_slice"
+HELPERS = {"_gpu_slice": slice, "_gpu_range": range, "_gpu_len": len}  # what the new text needs, by names of its own
 BARRIERS = ("syncthreads", "syncthreads_count", "syncthreads_and", "syncthreads_or")
 ATOMICS = ("add", "sub", "and_", "or_", "xor", "inc", "dec", "exch", "max", "min", "nanmax", "nanmin", "cas")
 ATTRIBUTES = ("threadIdx", "blockIdx", "blockDim", "gridDim", "warpsize", "laneid")
@@ -100,7 +100,7 @@ class _Part:
         cells = zip(self.function.__code__.co_freevars, self.function.__closure__ or ())
         names.update((name, cell.cell_contents) for name, cell in cells if not _is_empty(cell))
         names.update((name, part.build()) for name, part in self.calls.items())
-        names[SLICE] = slice
+        names.update(HELPERS)
         exec(self.code, names)  # noqa: S102 - the student's own function, rewritten
         return names[self.function.__name__]  # type: ignore[no-any-return]
 
@@ -113,6 +113,7 @@ class Program:
     """A rewritten kernel. Calling `start(thread, *args)` gives the generator of one CUDA thread."""
 
     name: str
+    parameters: tuple[str, ...]
     sites: list[Site]
     files: set[str]
     start: Callable[..., Any]
@@ -126,7 +127,8 @@ def rewrite(kernel: Any, stops: frozenset[Kind] = BARRIER) -> Program:
     function = function_of(kernel)
     sites: list[Site] = []
     part = _part(function, sites, stops, ())
-    return Program(function.__name__, sites, part.files(), part.build())
+    parameters = function.__code__.co_varnames[: function.__code__.co_argcount]
+    return Program(function.__name__, parameters, sites, part.files(), part.build())
 
 
 def function_of(kernel: Any) -> FunctionType:
@@ -241,6 +243,8 @@ class _Rewriter(ast.NodeTransformer):
     def visit_For(self, node: ast.For) -> list[ast.stmt]:
         if not isinstance(node.target, ast.Name | ast.Tuple):
             raise self.unsupported(node, f"for {ast.unparse(node.target)} in ...")
+        if isinstance(node.iter, ast.Name):
+            node = self.by_index(node)
         node.iter = self.visit(node.iter)
         before: list[ast.stmt] = []
         first: list[ast.stmt] = []
@@ -251,6 +255,16 @@ class _Rewriter(ast.NodeTransformer):
         node.body = first + self.loop(node, enter)
         node.orelse = self.statements(node.orelse)
         return [*before, node]
+
+    def by_index(self, node: ast.For) -> ast.For:
+        """Let a loop over the elements of an array or a tuple go over its indices: reads are then seen."""
+        place = self.temporary()
+        indices = _call("_gpu_range", _call("_gpu_len", node.iter))
+        element = ast.Assign([node.target], ast.Subscript(node.iter, _name(place), ast.Load()))
+        loop = ast.For(ast.Name(place, ast.Store()), indices, [element, *node.body], node.orelse)
+        for new in (loop, *ast.walk(indices), *ast.walk(element)):
+            ast.copy_location(new, node)
+        return loop
 
     def loop(self, node: ast.For | ast.While, enter: int) -> list[ast.stmt]:
         """Return the body of a loop; `continue` goes to the site at its end, whose number is known only then."""
@@ -371,6 +385,8 @@ class _Rewriter(ast.NodeTransformer):
     def intrinsic(self, node: ast.Call, path: tuple[str, ...]) -> ast.expr:
         """Return what takes the place of a call of cuda.something."""
         text = ast.unparse(node.args[0]) if node.args else ""
+        if path in (("shared", "array"), ("local", "array")):
+            self.must_be_constant(node)
         node.args = [self.visit(argument) for argument in node.args]
         for keyword in node.keywords:
             keyword.value = self.visit(keyword.value)
@@ -392,6 +408,20 @@ class _Rewriter(ast.NodeTransformer):
                 return self.method(node, name)
         raise self.unsupported(node, "cuda." + ".".join(path))
 
+    def must_be_constant(self, node: ast.Call) -> None:
+        """Raise GpuError where the size of a shared or local array depends on what is known only at the launch."""
+        sizes = [*node.args[:1], *(keyword.value for keyword in node.keywords if keyword.arg == "shape")]
+        code = self.function.__code__
+        arguments = code.co_varnames[: code.co_argcount]
+        for part in (part for size in sizes for part in ast.walk(size) if isinstance(part, ast.Name)):
+            if part.id in arguments or self.value_of(part) is cuda:
+                raise GpuError(
+                    ko=f"{node.lineno}번째 줄: 배열의 크기는 컴파일할 때 정해져야 하므로 "
+                    f"`{ast.unparse(sizes[0])}`은(는) 쓸 수 없습니다. 상수나 전역 변수를 쓰십시오.",
+                    en=f"line {node.lineno}: the size of this array must be known when the kernel is compiled, so it "
+                    f"cannot be `{ast.unparse(sizes[0])}`; use a constant or a global variable.",
+                )
+
     def method(self, node: ast.Call, name: str, *first: ast.expr) -> ast.Call:
         call = ast.Call(ast.Attribute(_name(ME), name, ast.Load()), [*first, *node.args], node.keywords)
         return ast.copy_location(call, node)
@@ -408,7 +438,7 @@ class _Rewriter(ast.NodeTransformer):
         new: ast.expr
         if isinstance(node, ast.Slice):
             parts = [self.visit(part) if part else ast.Constant(None) for part in (node.lower, node.upper, node.step)]
-            new = ast.Call(_name(SLICE), parts, [])
+            new = _call("_gpu_slice", *parts)
         elif isinstance(node, ast.Tuple):
             new = ast.Tuple([self.index(part) for part in node.elts], ast.Load())
         else:
@@ -457,6 +487,10 @@ class _Rewriter(ast.NodeTransformer):
 
 def _name(name: str) -> ast.Name:
     return ast.Name(name, ast.Load())
+
+
+def _call(name: str, *arguments: ast.expr) -> ast.Call:
+    return ast.Call(_name(name), list(arguments), [])
 
 
 def _assign(name: str, value: ast.expr) -> ast.Assign:

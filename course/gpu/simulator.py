@@ -13,7 +13,7 @@ from numba.cuda.simulator import api
 from numba.cuda.simulator.kernel import FakeCUDAKernel
 
 from course.gpu.errors import GpuError, NoSource
-from course.gpu.machine import Launch, in_turn
+from course.gpu.machine import Launch, dimensions, in_turn
 from course.gpu.rewrite import rewrite
 
 
@@ -23,7 +23,8 @@ class Kernel(FakeCUDAKernel):  # type: ignore[misc]
     def __getitem__(self, configuration: Any) -> Kernel:
         """Return the kernel with a grid, a block, a stream and a number of bytes of shared memory."""
         chosen = copy.copy(self)
-        FakeCUDAKernel.__getitem__(chosen, configuration)
+        grid, block, *more = configuration
+        FakeCUDAKernel.__getitem__(chosen, (dimensions(grid).xyz, dimensions(block).xyz, *more))
         return chosen
 
     def __call__(self, *arguments: Any) -> None:
@@ -31,7 +32,7 @@ class Kernel(FakeCUDAKernel):  # type: ignore[misc]
         name = self.fn.__name__
         if self._device or self.grid_dim is None:
             raise GpuError(
-                ko=f"`{name}`을(를) 그대로 부를 수 없습니다. 커널은 `{name}[격자, 블록](...)`으로 "
+                ko=f"`{name}`을(를) 그대로 부를 수 없습니다. 커널은 `{name}[그리드, 블록](...)`으로 "
                 "실행하고, 디바이스 함수는 커널 안에서만 부르십시오.",
                 en=f"`{name}` cannot be called like this: launch a kernel with "
                 f"`{name}[grid, block](...)`, and call a device function only inside a kernel.",

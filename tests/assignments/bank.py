@@ -17,6 +17,9 @@ from autograder.authoring.languages import text_in
 from autograder.authoring.source import Cell, Source, read_source
 from autograder.authoring.syllabus import Module, read_syllabus
 from autograder.judge.cell import TestCell, judge_cell
+from autograder.judge.own_work import written
+from autograder.judge.parcel import remember
+from autograder.judge.uses import Writing
 from autograder.judge.verdict import CellVerdict
 from autograder.judge.words import Lang
 
@@ -92,12 +95,15 @@ class Bank:
     ) -> dict[str, CellVerdict]:
         """Run the answer in a fresh namespace and judge the exercise's test cells (or `only` these)."""
         names = dict(self.given)
+        remember(answer, f"<{exercise}>")  # a GPU kernel is read from its source, as from a notebook's cell
         try:
             exec(compile(answer, f"<{exercise}>", "exec"), names)
         except NotImplementedError:
             assert exercise in self.choices  # a blank choice stops at its stub, below the empty answer
         chosen = [t for t in self.tests(exercise) if not only or t.grade_id in only]
-        return {t.grade_id: judge_cell(t, names) for t in chosen if speed or not is_speed(t.grade_id)}
+        around = [Writing(text_in(cell, "ko"), own=False) for cell in self.source.with_role("setup", "given")]
+        with written([*around, Writing(answer)]):
+            return {t.grade_id: judge_cell(t, names) for t in chosen if speed or not is_speed(t.grade_id)}
 
 
 def is_speed(grade_id: str) -> bool:

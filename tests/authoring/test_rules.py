@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.authoring import Course, check_source, parse_source, read_course
+from autograder.authoring import Course, check_source, handout, parse_source, read_course
 from autograder.authoring.rules import (
     AS_SEEN,
     CAN_BE_MADE,
@@ -440,3 +440,12 @@ def test_words_are_counted_in_prose_only():
 def test_plain_keeps_the_lines():
     text = "하나 $$\na\n$$ 둘\n<!-- a\nb -->\n셋"
     assert plain(text).count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_a_race_is_handed_out_and_is_no_hidden_test(lang: str, course: Course):
+    public = handout.exercises(parse_source(RACING, course.root / "x.py"), course.modules[MODULE], lang)
+    mean = public["exercises"]["mean"]
+    assert [text.strip() for text in mean["speed"]] == [RACE.strip()]
+    plain_one = handout.exercises(parse_source(ASSIGNMENT, course.root / "x.py"), course.modules[MODULE], lang)
+    assert mean["hidden"] == plain_one["exercises"]["mean"]["hidden"] and not plain_one["exercises"]["mean"]["speed"]

@@ -379,6 +379,21 @@ def test_a_kernel_whose_text_is_lost_still_runs_but_is_not_analysed():
         races(names["kernel"], 1, 4, x)
 
 
+def test_a_loop_over_the_elements_of_an_array_reads_them():
+    @cuda.jit
+    def total(x, shape, out):
+        for row in x:
+            for value in row:
+                out[0] += value
+        for size in shape:
+            out[0] += size
+
+    x, out = np.arange(6.0).reshape(2, 3), np.zeros(1)
+    total[1, 1](x, (100, 200), out)
+    assert out[0] == 315
+    assert profile(total, 1, 1, x, (100, 200), out).of("row").elements == 6
+
+
 # -- what a kernel must not do
 
 
@@ -453,13 +468,78 @@ def test_what_the_simulator_lacks_is_one_sentence():
         recursion[1, 1](np.zeros(1))
 
 
+def test_the_size_of_a_shared_array_must_be_a_constant():
+    @cuda.jit
+    def by_argument(x, n):
+        cuda.shared.array(n, float32)
+
+    @cuda.jit
+    def by_block(x, n):
+        cuda.local.array(shape=(cuda.blockDim.x, 2), dtype=float32)
+
+    for kernel in (by_argument, by_block):
+        with pytest.raises(GpuError, match="must be known when the kernel is compiled"):
+            kernel[1, 1](np.zeros(1), 4)
+
+
+def test_an_array_is_not_iterated_behind_the_simulators_back():
+    @cuda.jit
+    def pairs(x):
+        for i, value in enumerate(x):
+            x[i] = value
+
+    with pytest.raises(Unsupported, match="by their index"):
+        races(pairs, 1, 1, np.zeros(1))
+
+
+def test_numpy_on_a_whole_array_is_refused_in_a_kernel():
+    @cuda.jit
+    def product(x, out):
+        out[:, :] = x @ x
+
+    @cuda.jit
+    def sums(x, out):
+        out[0, 0] = np.sum(x[0])
+
+    @cuda.jit
+    def method(x, out):
+        out[0, 0] = x[0].dot(x[0])
+
+    for kernel, words in ((product, "matmul"), (sums, "sum"), (method, "dot")):
+        x = np.ones((2, 2), np.float32)
+        for launch in (kernel[1, 1], lambda *arrays, kernel=kernel: shuffled(kernel, 1, 1, *arrays)):
+            with pytest.raises(Unsupported, match=f"NumPy's `{words}` of a whole array"):
+                launch(x, np.zeros((2, 2), np.float32))
+
+
 def test_a_launch_without_a_sensible_shape_is_refused():
     with pytest.raises(GpuError, match="1024"):
         grid_stride[1, 2048](np.zeros(4), np.zeros(4))
     with pytest.raises(GpuError, match="whole numbers of 1 or more"):
         profile(grid_stride, 0, 32, np.zeros(4), np.zeros(4))
+    with pytest.raises(GpuError, match=r"not \(2\.5,\)"):
+        grid_stride[2.5, 32](np.zeros(4), np.zeros(4))
     with pytest.raises(GpuError, match=r"grid_stride\[grid, block\]"):
         grid_stride(np.zeros(4), np.zeros(4))
+
+
+def test_arguments_that_a_gpu_would_not_take_are_refused():
+    with pytest.raises(GpuError, match=r"takes 2 arguments \(x, out\), not 1"):
+        grid_stride[1, 32](np.zeros(4))
+    with pytest.raises(GpuError, match="cannot take a list"):
+        grid_stride[1, 32]([1.0, 2.0], np.zeros(2))
+    with pytest.raises(GpuError, match="not contiguous"):
+        grid_stride[1, 32](np.zeros((4, 4))[:, 0], np.zeros(4))
+
+
+def test_a_kernel_that_returns_a_value_is_refused():
+    @cuda.jit
+    def give(x):
+        x[0] = 1
+        return x[0]
+
+    with pytest.raises(GpuError, match="`give` returns a value"):
+        give[1, 1](np.zeros(1))
 
 
 def test_a_thread_that_waits_for_ever_is_ended(monkeypatch):
@@ -574,6 +654,8 @@ def test_a_slice_and_a_row_are_the_elements_they_name():
         row[1:] = cuda.threadIdx.x
 
     assert races(rows, 1, 4, np.zeros((4, 4))) == ()
+    (race,) = races(clash, 1, 4, np.zeros((4, 4), order="F"))
+    assert race.elements == 3 and race.index == (1,)
     (race,) = races(clash, 1, 4, np.zeros((4, 4)))
     assert race.elements == 3 and race.index == (1,)
 
@@ -943,6 +1025,42 @@ def test_a_simulator_switched_on_before_is_taken():
     assert run.stdout == "False\n"
 
 
+WITH_A_DRIVER = """
+import ctypes
+import numba, numpy as np
+
+class Driver:  # answers as NVIDIA's where there is a GPU; nothing is launched on it
+    def cuInit(self, flags):
+        return 0
+    def cuDeviceGetCount(self, count):
+        count._obj.value = 1
+        return 0
+
+load = ctypes.CDLL
+ctypes.CDLL = lambda name, *more, **options: Driver() if name == "libcuda.so.1" else load(name, *more, **options)
+from course.gpu import REAL_GPU
+ctypes.CDLL = load
+import kernel_file
+
+x = np.zeros(64)
+print(REAL_GPU, type(kernel_file.kernel).__name__, len(kernel_file.races(kernel_file.kernel, 2, 32, x)))
+"""
+KERNEL_FILE = """
+from course.gpu import cuda, races
+
+@cuda.jit
+def kernel(x):
+    x[cuda.grid(1) // 2] = 1
+"""
+
+
+@pytest.mark.parametrize(("wish", "want"), [({}, "True CUDADispatcher 1"), ({"BITGOEUL_GPU": "0"}, "False Kernel 1")])
+def test_where_a_gpu_answers_the_real_target_is_used_unless_the_simulator_is_asked_for(wish, want, tmp_path):
+    (tmp_path / "kernel_file.py").write_text(KERNEL_FILE)
+    folders = ":".join([str(tmp_path), *sys.path])
+    assert python(WITH_A_DRIVER, PYTHONPATH=folders, **wish).stdout.strip() == want
+
+
 CELL = """
 import numpy as np
 from course.gpu import cuda, float32, profile, races, shuffled
@@ -963,7 +1081,14 @@ def block_sum(x, out):
     if t == 0:
         cuda.atomic.add(out, 0, part[0])
 
-x, out = np.ones(1000, np.float32), np.zeros(1, np.float32)
+@cuda.jit
+def meet(x):
+    x[cuda.threadIdx.x] = cuda.syncthreads_count(1)
+
+x, out = np.zeros(1024), np.zeros(1, np.float32)
+meet[1, 1024](x)
+assert (x == 1024).all()
+x = np.ones(1000, np.float32)
 block_sum[4, 256](x, out)
 shuffled(block_sum, 4, 256, x, out, seed=3)
 print(out[0], races(block_sum, 4, 256, x, out), profile(block_sum, 4, 256, x, out).degree)
@@ -977,7 +1102,7 @@ def ask(kernel):
 
 
 @pytest.mark.parametrize("warm", [False, True])
-def test_blocks_of_256_threads_run_in_the_real_sandbox(warm):
+def test_large_blocks_run_in_the_real_sandbox(warm):
     assert Limits().processes < 256
     lane = nursery(imports=("numba",)) if warm else None
     try:

@@ -13,6 +13,7 @@ from nbformat.v4 import new_notebook
 from autograder import cli
 from autograder.grading import boxes
 from autograder.grading.engine import Engine, Run
+from autograder.grading.feedback import cells_to_grade
 from autograder.grading.intake import Submitted, SubmittedCell
 from autograder.grading.master import Master, MasterCell
 from autograder.grading.nbcourse import NbCourse
@@ -109,6 +110,16 @@ def test_a_right_but_slow_answer_reaches_no_step() -> None:
     assert [reached for _, _, reached in verdict.races[0].steps] == [False, False]
 
 
+def test_a_slow_answer_is_told_what_to_try_next_and_a_fast_one_is_not() -> None:
+    making = FAST.strip().replace("s += x[i] * x[i]", "s += np.full(40_000, x[i])[7] * x[i]")
+    told = judged(making).races[0].advice
+    assert told.en.startswith(
+        "Line 5 `s += np.full(40_000, x[i])[7] * x[i]`: a new array is made or copied on each turn"
+    )
+    assert "배열을 새로 만들거나 복사합니다" in told.ko
+    assert not judged(FAST).races[0].advice
+
+
 def test_a_fast_but_wrong_answer_earns_nothing_and_is_told_why() -> None:
     verdict = judged(FAST.replace("return s", "return s + 1.0"))
     assert verdict.points == 0.0 and not verdict.races
@@ -129,6 +140,20 @@ def test_an_answer_that_raises_or_is_no_function_earns_nothing() -> None:
 def test_an_answer_that_never_ends_costs_its_points_and_nothing_else() -> None:
     verdict = judged("def total(x):\n    while True:\n        pass", limits=Limits(call_seconds=1))
     assert verdict.points == 0.0 and verdict.findings[0].stopped_by == "time"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("def reference(x):", "def reference(x, y):", "the reference raises"),
+        ("def reference(x):", "def reference(x)", "against raises .*SyntaxError"),
+        ("range(12)", "range(1)", "Give it larger inputs"),
+    ],
+)
+def test_a_fault_of_the_author_is_held_against_nobody(old: str, new: str, said: str) -> None:
+    with pytest.raises(RuntimeError, match=said) as refused:
+        run(FAST, SPEED.replace(old, new).replace("s / 12", "s / 1" if "1)" in new else "s / 12"))
+    assert "inside" not in str(refused.value)
 
 
 # --- what cannot be told ---
@@ -162,7 +187,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> SmallCourse:
 
 
 def grade(course: SmallCourse, to: Path, lang: str) -> dict[str, Any]:
-    command = ["grade", ASSIGNMENT, "--course-dir", str(course.root), "--lang", lang, "--json", str(to), "--regrade"]
+    command = ["grade", ASSIGNMENT, "--course-dir", str(course.root), "--lang", lang, "--json", str(to)]
     assert cli.main(command) == 0
     (submission,) = json.loads(to.read_text())["submissions"]
     return dict(submission)
@@ -177,5 +202,13 @@ def test_what_cannot_be_told_is_for_a_person_and_what_is_sure_counts(course: Sma
     with NbCourse(course.root).gradebook() as gradebook:
         found = gradebook.find_grade("total-speed", ASSIGNMENT, ASSIGNMENT, "ann")
         assert found.needs_manual_grade and found.auto_score == cell["score"] and found.manual_score is None
+        known = {"db_url": gradebook.db.get_bind().url.render_as_string(), "student": "ann"}
+        assert cells_to_grade({"nbgrader": known | {"notebook": ASSIGNMENT, "assignment": ASSIGNMENT}}) == {
+            cell["grade_id"]
+        }
+        found.manual_score, found.needs_manual_grade = 5.0, False
+        gradebook.db.commit()
     shown = course.graded_notebook("ann").cells[2].outputs[0]["data"]["text/html"]
     assert "judged by a person" in shown and "as long as the reference" in shown
+    looked_at = grade(course, tmp_path / "again.json", "en")["cells"][0]
+    assert (looked_at["score"], looked_at["unsure"]) == (5.0, False)

@@ -29,6 +29,18 @@ EXERCISES = {
             "hints": ["think of multiplication", "x times itself", "return x * ..."],
             "hidden": ["Hidden: reference.", "Hidden: edge."],
         },
+        "ordered": {
+            "kind": "function",
+            "points": 10,
+            "section": "2",
+            "visible": ["expect(ordered, [2, 1]).equals([1, 2], ko='정렬', en='In order.', read='2')"],
+            "speed": [
+                "race(ordered,"
+                " against='def ten_times(x):\\n    for _ in range(10):\\n        y = sorted(x)\\n    return y',"
+                " inputs=lambda rng: (rng.normal(size=5000).tolist(),), steps={1.5: 1, 0.5: 1}, ko='한 번만',"
+                " en='It sorts once only.', read='2')\nearned()"
+            ],
+        },
         "q1": {"kind": "choice", "points": 1, "section": "1"},
         "why": {"kind": "essay", "points": 4, "section": "1"},
     },
@@ -98,6 +110,21 @@ def test_the_four_verdicts(run: Callable[..., list[str]]) -> None:
     assert "Not defined: square" in missing
 
 
+def test_speed_is_tried_once_the_rest_holds(run: Callable[..., list[str]]) -> None:
+    shown = run(
+        "def ordered(x):\n    return x",
+        "check('ordered')",
+        "def ordered(x):\n    for _ in range(150):\n        y = sorted(x)\n    return y",
+        "check('ordered')",
+        "def ordered(x):\n    return sorted(x)",
+        "check('ordered')",
+    )
+    wrong, slow, fast = shown[1::2]
+    assert "In order." in wrong and "timed" not in wrong
+    assert "being timed" in slow and "not fast enough" in slow and "It sorts once only." in slow
+    assert "all public checks pass" in fast and "At most 0.5 times the reference" in fast and "✘" not in fast
+
+
 def test_a_failing_visible_test_cell_is_readable_too(run: Callable[..., list[str]]) -> None:
     (shown,) = run("def square(x): return 0\nexpect(square, 3).equals(9, ko='제곱', en='It is the square.')")
     assert "It is the square." in shown and "Called: square(3)" in shown
@@ -122,6 +149,17 @@ def test_a_solution_opens_after_a_try(run: Callable[..., list[str]], tmp_path: P
     assert "return x * x" in after
 
 
+def test_a_solution_stands_beside_what_differs_from_ones_own(run: Callable[..., list[str]], tmp_path: Path) -> None:
+    (tmp_path / "small.solutions.json").write_text(json.dumps(SOLUTIONS))
+    mine = "def square(x):\n    # mine\n    return x + x"
+    *_, wrong, _, same = run(
+        *("def square(x): return 0", "check('square')", mine, "x = 1"),
+        *("solution('square')", SOLUTIONS["solutions"]["square"], "solution('square')"),
+    )
+    assert "-    # mine\n-    return x + x\n+    return x * x" in wrong and "What differs from yours" in wrong
+    assert "differs" not in same and "return x * x" in same
+
+
 def test_a_blank_is_not_a_try(run: Callable[..., list[str]], tmp_path: Path) -> None:
     (tmp_path / "small.solutions.json").write_text(json.dumps(SOLUTIONS))
     shown = run("def square(x): raise NotImplementedError()", "check('square')", "solution('square')")
@@ -140,7 +178,7 @@ def test_concept_questions(run: Callable[..., list[str]], tmp_path: Path) -> Non
 def test_everything_at_once_and_names_that_do_not_exist(run: Callable[..., list[str]]) -> None:
     shown = run("check()", "check('cube')", "hint('cube')", "solution('cube')", "hint('square', level=9)")
     assert "square" in shown[0] and "q1" in shown[0] and "graded by a person" in shown[0]
-    assert all("There is no exercise 'cube'" in s and "square, q1, why" in s for s in shown[1:4])
+    assert all("There is no exercise 'cube'" in s and "square, ordered, q1, why" in s for s in shown[1:4])
     assert "from 1 to 3" in shown[4]
 
 
@@ -156,8 +194,9 @@ def test_a_missing_or_broken_file_gets_a_sentence(
 
 def test_progress_that_cannot_be_written_stops_nobody(run: Callable[..., list[str]], tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where a folder should be")
-    shown = run("def square(x): return x * x", "check('square')")
-    assert "all public checks pass" in shown[1]
+    shown = run("open_module('small', lang='en')", "def square(x): return x * x", "check('square')")
+    assert "Progress cannot be written" in shown[0]
+    assert "all public checks pass" in shown[2]
 
 
 def test_korean(run: Callable[..., list[str]]) -> None:

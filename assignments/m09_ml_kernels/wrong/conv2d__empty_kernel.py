@@ -1,0 +1,18 @@
+# exercise: conv2d
+# what: takes an empty kernel for zero
+# 무엇: 빈 필터를 0으로 여김
+# caught by: conv2d-edge
+@njit
+def conv2d(image, kernel):
+    high, wide = kernel.shape
+    rows = image.shape[0] - high + 1
+    columns = image.shape[1] - wide + 1
+    if rows < 1 or columns < 1:
+        raise ValueError("kernel must not be empty or larger than image")
+    out = np.zeros((rows, columns))
+    for i in range(rows):
+        for a in range(high):
+            for b in range(wide):
+                for j in range(columns):
+                    out[i, j] += kernel[a, b] * image[i + a, j + b]
+    return out

@@ -1,0 +1,28 @@
+# exercise: knn_topk
+# what: adds up in single precision
+# 무엇: 단정밀도로 더함
+# caught by: knn_topk-reference, knn_topk-edge
+@njit
+def knn_topk(x, k):
+    rows, width = x.shape
+    if k < 1 or k >= rows:
+        raise ValueError("k must be at least 1 and less than the number of rows")
+    near = np.full((rows, k), np.inf)
+    index = np.full((rows, k), -1)
+    for i in range(rows):
+        for j in range(rows):
+            if j == i:
+                continue
+            squared = np.float32(0.0)
+            for c in range(width):
+                squared += np.float32((x[i, c] - x[j, c]) ** 2)
+            if squared >= near[i, k - 1]:
+                continue
+            place = k - 1
+            while place > 0 and near[i, place - 1] > squared:
+                near[i, place] = near[i, place - 1]
+                index[i, place] = index[i, place - 1]
+                place -= 1
+            near[i, place] = squared
+            index[i, place] = j
+    return np.sqrt(near), index

@@ -1,0 +1,1 @@
+"""M10, GPU programming: index, guard, synchronise, reduce, count what memory moves."""

@@ -1,0 +1,20 @@
+# exercise: block_reduce
+# what: adds in float16
+# 무엇: float16으로 더함
+# caught by: block_reduce-reference
+@cuda.jit
+def block_reduce(x, sums):
+    part = cuda.shared.array(MOST, np.float16)
+    t = cuda.threadIdx.x
+    i = cuda.grid(1)
+    part[t] = x[i] if i < x.size else 0
+    cuda.syncthreads()
+    live = cuda.blockDim.x
+    while live > 1:
+        half = (live + 1) // 2
+        if t + half < live:
+            part[t] += part[t + half]
+        cuda.syncthreads()
+        live = half
+    if t == 0:
+        sums[cuda.blockIdx.x] = part[0]

@@ -1,0 +1,39 @@
+"""JupyterLab on the learner's copy, as its users know it, and asking nobody on the network for anything."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from autograder.alone.copy import START
+from autograder.alone.files import write_whole
+
+_CONFIG = Path(".bitgoeul", "jupyter")
+# defaults only: what learners have chosen in JupyterLab's own settings goes first
+_DEFAULTS = {"@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "fetchNews": "false"}}
+
+
+def command(folder: Path, *, browser: bool) -> list[str]:
+    """The command line: no news, no look for updates, no extensions from elsewhere."""
+    return [
+        *(sys.executable, "-m", "jupyterlab"),
+        f"--ServerApp.root_dir={folder}",
+        f"--LabApp.default_url=/lab/tree/{START}",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+        *([] if browser else ["--no-browser"]),
+    ]
+
+
+def open_lab(folder: Path, *, browser: bool = True) -> int:
+    """Run JupyterLab until the learner ends it; gives its exit status. Where it can, it takes this process's place."""
+    write_whole(folder / _CONFIG / "labconfig" / "default_setting_overrides.json", json.dumps(_DEFAULTS) + "\n")
+    more = [str(folder / _CONFIG), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    environment = {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(path for path in more if path)}
+    if os.name == "posix":  # so that Ctrl-C is asked about once, by JupyterLab
+        os.execve(sys.executable, command(folder, browser=browser), environment)  # noqa: S606
+    return subprocess.run(command(folder, browser=browser), check=False, env=environment).returncode
