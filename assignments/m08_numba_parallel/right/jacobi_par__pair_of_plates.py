@@ -5,8 +5,9 @@
 def jacobi_par(u, sweeps):
     rows, cols = u.shape
     pair = np.empty((2, rows, cols))
-    pair[0] = u
-    pair[1] = u
+    for i in range(rows):
+        for j in range(cols):
+            pair[0, i, j] = pair[1, i, j] = u[i, j]
     for k in range(sweeps):
         old, new = k % 2, 1 - k % 2
         for i in prange(rows - 2):

@@ -7,9 +7,10 @@ def jacobi_par(u, sweeps):
     rows, cols = u.shape
     for _ in range(sweeps):
         for i in prange(1, rows - 1):
-            mean = old[i].copy()
+            mean = np.empty(cols)
             for j in range(1, cols - 1):
                 mean[j] = (old[i - 1, j] + old[i, j - 1] + old[i, j + 1] + old[i + 1, j]) / 4.0
-            new[i] = mean
+            for j in range(1, cols - 1):
+                new[i, j] = mean[j]
         new, old = old, new
     return old
