@@ -196,7 +196,7 @@ x = np.random.default_rng(9).normal(size=100_000)
 true_sum, bound = math.fsum(x), len(x) * np.finfo(float).eps * np.abs(x).sum()
 orders = {"one_by_one": one_by_one(x), "x[::-1]": one_by_one(x[::-1]), "np.sum": x.sum()}
 table(
-    [(name, f"{total:.12f}", f"{abs(total - true_sum):.0e}", f"{bound:.0e}") for name, total in orders.items()],
+    [(name, f"{s:.12f}", f"{abs(s - true_sum):.0e}", f"{bound:.0e}") for name, s in orders.items()],
     ko=("덧셈 순서", "합", "오차", "한계 n·ε·Σ|x|"),
     en=("order", "sum", "error", "bound n·ε·Σ|x|"),
 )
@@ -285,11 +285,11 @@ def sums_product(images, labels, classes):
     return (labels == np.arange(classes)[:, None]).astype(float) @ images
 
 
-rows = []
+learned, rows = MultinomialNB().fit(digits, digit_labels).feature_count_, []
 for way in (sums_at, sums_product, class_sums):
-    same = np.array_equal(way(digits, digit_labels, 10), MultinomialNB().fit(digits, digit_labels).feature_count_)
+    same = np.array_equal(way(digits, digit_labels, 10), learned)
     rows.append((way.__name__, f"{fastest_ms(lambda: way(digits, digit_labels, 10)):.3f}", same))
-table(rows, ko=("화소의 합", "시간 [ms]", "sklearn과 같음"), en=("pixel sums", "time [ms]", "equals sklearn"))
+table(rows, ko=("화소의 합", "[ms]", "sklearn과 같음"), en=("pixel sums", "[ms]", "equals sklearn"))
 
 # %% [markdown]
 # <!-- ko -->
@@ -328,12 +328,12 @@ def sgd_line(x, y, rate, epochs):
     return weights
 
 
-settings = {"penalty": None, "fit_intercept": False, "learning_rate": "constant", "shuffle": False, "tol": None}
+plain = {"penalty": None, "fit_intercept": False, "learning_rate": "constant", "shuffle": False, "tol": None}
 pixels, values = digits / 16, digit_labels.astype(float)
 
 
 def sgd_sklearn():
-    return SGDRegressor(eta0=0.01, max_iter=10, **settings).fit(pixels, values).coef_
+    return SGDRegressor(eta0=0.01, max_iter=10, **plain).fit(pixels, values).coef_
 
 
 ours, theirs = sgd_line(pixels, values, 0.01, 10), sgd_sklearn()
@@ -434,7 +434,7 @@ def flipped_in_blocks(a, side):
 figures.show_blocks()
 a = np.random.default_rng(9).random((2048, 2048))
 assert np.array_equal(flipped_in_blocks(a, 32), a.T)
-ways = {"flipped": lambda: flipped(a), "flipped_in_blocks": lambda: flipped_in_blocks(a, 32), "a.T.copy()": a.T.copy}
+ways = {"flipped": lambda: flipped(a), "in blocks": lambda: flipped_in_blocks(a, 32), "a.T.copy()": a.T.copy}
 table([(k, f"{fastest_ms(f):.1f}") for k, f in ways.items()], ko=("2,048²", "[ms]"), en=("2,048²", "[ms]"))
 
 # %% [markdown]
