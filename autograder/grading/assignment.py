@@ -13,6 +13,8 @@ from autograder.grading.master import Master
 from autograder.judge.words import Lang
 from autograder.sandbox import Limits, WallName
 
+_MADE_BY_RUNNING = frozenset(("__pycache__", ".ipynb_checkpoints"))
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -49,7 +51,7 @@ class Assignment:
     @functools.cached_property
     def beside(self) -> str:
         """A key for the instructor's files beside the notebooks."""
-        return files_digest(self.source)
+        return files_digest(self.source, without=_MADE_BY_RUNNING)
 
     def with_tests(self, book: str, tests: Collection[str]) -> Assignment:
         """The same with these test cells alone in one of its notebooks."""
@@ -66,11 +68,16 @@ def digest_of(parts: Iterable[str]) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def files_digest(folder: Path) -> str:
-    """A key for the names and contents of a folder's plain files, its notebooks left out; links are not followed."""
+def files_digest(folder: Path, without: frozenset[str] = frozenset()) -> str:
+    """A key for the names and contents of a folder's plain files; links are not followed.
+
+    Its notebooks are left out, and the folders in it that are called as one of `without`.
+    """
     found = []
     for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
-        if path.suffix != ".ipynb" and path.is_file() and not path.is_symlink():
+        if path.suffix == ".ipynb" or without & {*path.relative_to(folder).parts}:
+            continue
+        if path.is_file() and not path.is_symlink():
             with path.open("rb") as file:
                 found.append(f"{path.relative_to(folder)}:{hashlib.file_digest(file, 'sha256').hexdigest()}")
     return digest_of(found)

@@ -24,7 +24,8 @@ from course.plot import figure_problems, korean_font, set_language
 ROOT = Path(__file__).resolve().parents[2]
 MARKER = re.compile(r"^<!-- (ko|en) -->$", re.MULTILINE)
 CODE_LINE = re.compile(r"^(\s*# )(ko|en): (.*)$")
-PEAK = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+PEAK = """# ru_maxrss would begin with that of the process which has started this one
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))"""
 
 
 def read(module: str, lang: str) -> nbformat.NotebookNode:

@@ -89,6 +89,12 @@ def processes_in(folder: Path) -> list[psutil.Process]:
     return found
 
 
+def benches_of(process: psutil.Process) -> list[psutil.Process]:
+    """The benches among its children, without what has ended and was not waited for."""
+    alive = [p for p in process.children() if p.status() != psutil.STATUS_ZOMBIE]
+    return [p for p in alive if "grading.seats" in " ".join(p.cmdline())]
+
+
 def recorded(course: SmallCourse, student: str) -> dict[str, Any]:
     """What gradebook and graded notebooks say, but for what differs each time: seconds, and keys of the files."""
     with NbCourse(course.root).gradebook() as gradebook:
@@ -172,7 +178,7 @@ class Converting:
 
     @property
     def benches(self) -> list[psutil.Process]:
-        return [p for p in psutil.Process().children() if "grading.seats" in " ".join(p.cmdline())]
+        return benches_of(psutil.Process())
 
 
 def test_threads_that_ask_at_once_get_their_own_answers(course: SmallCourse) -> None:
@@ -326,10 +332,10 @@ def test_the_autograde_button_grades_apart_from_the_server_on_a_bench_that_stays
     assert first["success"], first
     assert formgrader.score("ann") == 12.0
     server = psutil.Process(formgrader.process.pid)
-    (bench,) = (p for p in server.children() if "grading.seats" in " ".join(p.cmdline()))
+    (bench,) = benches_of(server)
     assert formgrader.click_autograde("ben")["success"]
     assert formgrader.score("ben") == 9.0
-    (same,) = (p for p in server.children() if "grading.seats" in " ".join(p.cmdline()))
+    (same,) = benches_of(server)
     assert same == bench
     tests = [(int(r[0]), int(r[1])) for r in formgrader.records if r[0] != "module"]
     assert {parent for _, parent in tests} == {bench.pid}, "each is judged in a fork of the bench"

