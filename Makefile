@@ -53,7 +53,7 @@ test: lint type  ## check the style and the types, run the tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-quick: install-dev  ## run the quick tests of the judge, the learner's side and the authoring only
-	@$(BIN)/python -m pytest -m "not slow" tests/judge tests/learn tests/authoring
+	@$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile tests/judge tests/learn tests/authoring tests/course/test_gpu.py
 
 lock:  ## make the locks anew from pyproject.toml (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml -o requirements.lock
