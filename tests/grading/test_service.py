@@ -264,6 +264,7 @@ class Formgrader:
     def __init__(self, course: SmallCourse, folder: Path) -> None:
         self.course, self.log = course, folder / "pids.txt"
         env = os.environ | {f"JUPYTER_{n}_DIR": str(folder / n.lower()) for n in ("CONFIG", "DATA", "RUNTIME")}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)  # what Python leaves beside `answers` makes no other assignment
         options = ["--allow-root", "--no-browser", "--ServerApp.port=0", f"--IdentityProvider.token={TOKEN}"]
         options += ["--ServerApp.jpserver_extensions={'nbgrader.server_extensions.formgrader': True}"]
         with alembic_on_path(), (folder / "server.log").open("wb") as log:
