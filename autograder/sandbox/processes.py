@@ -135,6 +135,14 @@ def waited(task: str) -> float:
         return 0.0
 
 
+def threads(pid: int) -> int:
+    """Give the number of a process's threads; 0 where it is gone."""
+    try:
+        return sum(1 for _ in Path(f"/proc/{pid}/task").iterdir())
+    except OSError:
+        return 0
+
+
 def newest() -> int:
     """Give the number that the kernel gives to a task made now: two in a row tell whether others were made between."""
     task = threading.Thread(target=bool)

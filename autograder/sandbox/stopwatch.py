@@ -3,7 +3,8 @@
 A box that is to be timed stands on one processor, and cannot leave it: so whatever its threads and children do between
 the first byte of a request and the last byte of the answer takes wall time. Where nobody was born or died meanwhile,
 the CPU time of the whole tree is known to the last nanosecond, and the time in which others had the processor can be
-taken off.
+taken off. Who answers with several threads may have slept for one of them that waited for the processor: then it is
+known how much that was at most, and that it was the CPU time at least.
 """
 
 import threading
@@ -24,16 +25,17 @@ class Cost:
     cpu_seconds: float  # of everybody in the box that was seen
     waited_seconds: float
     whole: bool  # nobody was born or died meanwhile: nobody has been overlooked
+    single: bool = True  # the one who answers has one thread
 
     @property
     def most_seconds(self) -> float:
         """What it has cost at most."""
-        return self.least_seconds if self.whole else max(self.cpu_seconds, self.wall_seconds)
+        return max(self.cpu_seconds, self.wall_seconds - (self.waited_seconds if self.whole else 0.0))
 
     @property
     def least_seconds(self) -> float:
         """What it has cost at least: all that somebody who was overlooked could have done is left out."""
-        return max(self.cpu_seconds, self.wall_seconds - self.waited_seconds)
+        return max(self.cpu_seconds, self.wall_seconds - self.waited_seconds if self.single else 0.0)
 
 
 class Stopwatch:
@@ -61,7 +63,7 @@ class Stopwatch:
         alone = processes.newest() == self._newest + 1  # neither here nor there was anybody born
         whole = alone and self._cpu.keys() == after.keys() and self.worker in after
         cpu = sum(seconds - self._cpu.get(pid, 0.0) for pid, seconds in after.items())
-        self.cost = Cost(wall, cpu, waited, whole)
+        self.cost = Cost(wall, cpu, waited, whole, single=processes.threads(self.worker) <= 1)
 
     def _clocks(self) -> dict[int, float]:
         found = {pid: processes.cpu_clock(pid) for pid in self.jail.members()}

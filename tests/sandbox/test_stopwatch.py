@@ -40,6 +40,21 @@ def in_a_child():
 
 def alone():
     burn(0.01)
+
+asked, done = threading.Event(), threading.Event()
+
+def helping():
+    while asked.wait():
+        asked.clear()
+        burn(0.05)
+        done.set()
+
+def with_a_helper_of_before():
+    if threading.active_count() == 1:
+        threading.Thread(target=helping, daemon=True).start()
+    asked.set()
+    done.wait()
+    done.clear()
 """
 
 
@@ -77,6 +92,17 @@ def test_cpu_time_of_one_that_works_alone_is_known(branch: Branch) -> None:
     assert whole  # elsewhere on this machine somebody may be born at any time
     assert all(cost.most_seconds == cost.least_seconds for cost in whole)
     assert all(cost.cpu_seconds >= 0.0099 for cost in costs)
+
+
+def test_who_sleeps_for_a_thread_that_waits_has_cost_its_cpu_time_at_least(wall: str) -> None:
+    with start(wall) as box:
+        assert box.run(WORK).failure is None
+        box.place({min(os.sched_getaffinity(0))})
+        with box.fork() as branch:
+            call = handle(branch, "with_a_helper_of_before")
+            costs = [branch.timed(call)[1] for _ in range(5)][1:]  # the first one starts the thread
+    assert not any(cost.single for cost in costs)
+    assert all(0.049 <= cost.least_seconds == cost.cpu_seconds <= cost.most_seconds for cost in costs)
 
 
 def test_nobody_leaves_the_processor_he_is_put_on(wall: str) -> None:
