@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -282,8 +283,10 @@ class Formgrader:
         while time.monotonic() < until:
             for path in runtime.glob("jpserver-*.json"):
                 try:
-                    return str(json.loads(path.read_text())["url"])
-                except ValueError:  # it is being written
+                    found = json.loads(path.read_text())
+                    socket.create_connection(("127.0.0.1", found["port"]), timeout=5).close()
+                    return str(found["url"])
+                except (ValueError, ConnectionError):  # it is being written; nobody listens yet
                     continue
             assert self.process.poll() is None, log.read_text()
             time.sleep(0.05)
