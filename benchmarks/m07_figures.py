@@ -10,43 +10,19 @@ milliseconds. The functions are read from the lesson's code cells, so the lesson
 from __future__ import annotations
 
 import argparse
-import ast
 import statistics
 import subprocess
 import sys
 import time
-import timeit
 from collections.abc import Callable
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-import jupytext
 import numpy as np
+from lessons import lesson_functions, milliseconds
 from machine import machine_line
 from numba import njit
 
-ROOT = Path(__file__).resolve().parents[1]
-LESSON = ROOT / "course" / "m07_numba_basics" / "lesson.py"
-sys.path.insert(0, str(ROOT))
-
-
-def lesson_functions() -> ModuleType:
-    """Return the imports and functions of the lesson's code cells, without running anything else of it."""
-    cells = [cell.source for cell in jupytext.read(LESSON).cells if cell.cell_type == "code"]
-    wanted = (ast.Import, ast.ImportFrom, ast.FunctionDef)
-    module = ModuleType("lesson")
-    for cell in cells:
-        nodes = [node for node in ast.parse(cell).body if isinstance(node, wanted)]
-        exec(compile(ast.Module(nodes, []), str(LESSON), "exec"), module.__dict__)  # noqa: S102  our own text
-    return module
-
-
-def milliseconds(call: Callable[[], Any], runs: int) -> tuple[float, float]:
-    """Return minimum and median of `runs` calls after one that is not timed."""
-    call()
-    times = [1e3 * seconds for seconds in timeit.repeat(call, number=1, repeat=runs)]
-    return min(times), statistics.median(times)
+MODULE = "m07_numba_basics"
 
 
 def compile_milliseconds(function: Callable[..., Any], *args: Any) -> float:
@@ -87,7 +63,7 @@ def lcs_with_lists(a: list[int], b: list[int]) -> int:
 
 def cases(quick: bool) -> dict[str, Callable[[], Any]]:
     """Return what is measured, by name; slow Python baselines end in `(python)`."""
-    f = lesson_functions()
+    f = lesson_functions(MODULE)
     n = 100_000 if quick else 1_000_000
     side, size, points, steps = (600, 120, 1001, 20) if quick else (3000, 500, 1001, 2000)
     x = np.random.default_rng(7).random(n)
@@ -142,7 +118,7 @@ def main() -> None:
         print(f"{name:26}{low:12.4f}{middle:13.4f}")
     firsts = [first_compilation_milliseconds() for _ in range(1 if quick else 5)]
     print(f"{'first of the process':26}{min(firsts):12.1f}{statistics.median(firsts):13.1f}")
-    f = lesson_functions()
+    f = lesson_functions(MODULE)
     codes = f.jamo_codes("빛고을")
     for name, function, args in (
         ("first call mean_square", f.mean_square.py_func, (np.ones(9),)),

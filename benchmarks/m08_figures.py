@@ -10,35 +10,16 @@ after a warm-up. The functions are read from the lesson's code cells, so the les
 from __future__ import annotations
 
 import argparse
-import ast
 import os
-import statistics
-import sys
-import timeit
 from collections.abc import Callable
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-import jupytext
 import numpy as np
+from lessons import lesson_functions, milliseconds
 from machine import machine_line
 from numba import get_num_threads, njit, prange, set_num_threads, threading_layer
 
-ROOT = Path(__file__).resolve().parents[1]
-LESSON = ROOT / "course" / "m08_numba_parallel" / "lesson.py"
-sys.path.insert(0, str(ROOT))
-
-
-def lesson_functions() -> ModuleType:
-    """Return the imports and functions of the lesson's code cells, without running anything else of it."""
-    cells = [cell.source for cell in jupytext.read(LESSON).cells if cell.cell_type == "code"]
-    wanted = (ast.Import, ast.ImportFrom, ast.FunctionDef)
-    module = ModuleType("lesson")
-    for cell in cells:
-        nodes = [node for node in ast.parse(cell).body if isinstance(node, wanted)]
-        exec(compile(ast.Module(nodes, []), str(LESSON), "exec"), module.__dict__)  # noqa: S102  our own text
-    return module
+MODULE = "m08_numba_parallel"
 
 
 @njit(parallel=True)
@@ -48,16 +29,9 @@ def nothing(slots: np.ndarray) -> None:
         slots[p] = p
 
 
-def milliseconds(call: Callable[[], Any], runs: int) -> tuple[float, float]:
-    """Return minimum and median of `runs` calls after one that is not timed."""
-    call()
-    times = [1e3 * seconds for seconds in timeit.repeat(call, number=1, repeat=runs)]
-    return min(times), statistics.median(times)
-
-
 def timed(quick: bool) -> dict[str, Callable[[], Any]]:
     """Return what is timed with all threads, by name."""
-    f = lesson_functions()
+    f = lesson_functions(MODULE)
     n = 100_000 if quick else 2_000_000
     x = np.random.default_rng(8).random(n)
     serial, parallel = njit(f.roughness), njit(parallel=True)(f.roughness)
@@ -88,7 +62,7 @@ def timed(quick: bool) -> dict[str, Callable[[], Any]]:
 
 def losses(quick: bool) -> list[float]:
     """Return the percentage of counts that each of ten runs of the racing tally has lost."""
-    f = lesson_functions()
+    f = lesson_functions(MODULE)
     values = np.random.default_rng(8).integers(0, 10, 20_000 if quick else 2_000_000)
     f.tally(values, 10)
     return [100 * (1 - f.tally(values, 10).sum() / len(values)) for _ in range(10)]
@@ -96,7 +70,7 @@ def losses(quick: bool) -> list[float]:
 
 def by_threads(quick: bool) -> None:
     """Print scaling and bandwidth for one thread, two, four and so on."""
-    f = lesson_functions()
+    f = lesson_functions(MODULE)
     runs = 2 if quick else 9
     m, n = (10_000, 100_000) if quick else (500_000, 10_000_000)
     threads = get_num_threads()

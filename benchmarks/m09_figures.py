@@ -11,17 +11,11 @@ everything works.
 from __future__ import annotations
 
 import argparse
-import ast
-import statistics
-import sys
-import timeit
 from collections.abc import Callable
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-import jupytext
 import numpy as np
+from lessons import ROOT, functions_of, lesson_functions, milliseconds
 from machine import machine_line
 from scipy.signal import fftconvolve
 from scipy.special import softmax
@@ -30,33 +24,12 @@ from sklearn.linear_model import SGDRegressor
 from sklearn.metrics import pairwise_distances_argmin_min
 from sklearn.naive_bayes import MultinomialNB
 
-ROOT = Path(__file__).resolve().parents[1]
-LESSON = ROOT / "course" / "m09_ml_kernels" / "lesson.py"
-ASSIGNMENT = ROOT / "assignments" / "m09_ml_kernels" / "assignment.py"
-sys.path.insert(0, str(ROOT))
-
-
-def functions_of(source: Path) -> ModuleType:
-    """Return the imports and functions of a source's code cells, without running anything else of it."""
-    wanted = (ast.Import, ast.ImportFrom, ast.FunctionDef)
-    module = ModuleType(source.stem)
-    for cell in jupytext.read(source).cells:
-        if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("grade"):
-            nodes = [node for node in ast.parse(cell.source).body if isinstance(node, wanted)]
-            exec(compile(ast.Module(nodes, []), str(source), "exec"), module.__dict__)  # noqa: S102  our own text
-    return module
-
-
-def milliseconds(call: Callable[[], Any], runs: int) -> tuple[float, float]:
-    """Return minimum and median of `runs` calls after one that is not timed."""
-    call()
-    times = [1e3 * seconds for seconds in timeit.repeat(call, number=1, repeat=runs)]
-    return min(times), statistics.median(times)
+MODULE = "m09_ml_kernels"
 
 
 def cases(quick: bool) -> dict[str, Callable[[], Any]]:
     """Return what is measured, by name."""
-    f = functions_of(LESSON)
+    f = lesson_functions(MODULE)
     side, count, flip = (200, 10_000, 256) if quick else (1000, 4_000_000, 2048)
     rng = np.random.default_rng(9)
     digits, labels = load_digits(return_X_y=True)
@@ -121,7 +94,7 @@ def main() -> None:
     from course.plot import set_language
 
     set_language("en")
-    solved = functions_of(ASSIGNMENT)
+    solved = functions_of(ROOT / "assignments" / MODULE / "assignment.py")
     exercise_table(1 if quick else 15, **{name: getattr(solved, name) for name in EXERCISES})
 
 

@@ -10,40 +10,14 @@ there. Without a GPU it says so and prints no time of one. `--quick` uses smalle
 from __future__ import annotations
 
 import argparse
-import ast
-import linecache
-import sys
 import timeit
-from collections.abc import Callable
-from pathlib import Path
 from types import ModuleType
-from typing import Any
 
-import jupytext
 import numpy as np
+from lessons import lesson_functions, milliseconds
 from machine import machine_line
 
-ROOT = Path(__file__).resolve().parents[1]
-LESSON = ROOT / "course" / "m10_gpu_programming" / "lesson.py"
-sys.path.insert(0, str(ROOT))
-
-
-def lesson_functions() -> ModuleType:
-    """Return the imports and functions of the lesson's code cells, without running anything else of it."""
-    cells = [cell.source for cell in jupytext.read(LESSON).cells if cell.cell_type == "code"]
-    wanted = (ast.Import, ast.ImportFrom, ast.FunctionDef)
-    nodes = [node for cell in cells for node in ast.parse(cell).body if isinstance(node, wanted)]
-    text, name = "\n\n".join(map(ast.unparse, nodes)), "<lesson>"
-    linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)  # kernels are read from it
-    module = ModuleType("lesson")
-    exec(compile(text, name, "exec"), module.__dict__)  # noqa: S102  our own text
-    return module
-
-
-def least_ms(call: Callable[[], Any], runs: int) -> float:
-    """Return the smallest of `runs` calls in milliseconds, after one that is not timed."""
-    call()
-    return 1e3 * min(timeit.repeat(call, number=1, repeat=runs))
+MODULE = "m10_gpu_programming"
 
 
 def print_cpu(lesson: ModuleType, quick: bool) -> None:
@@ -51,7 +25,7 @@ def print_cpu(lesson: ModuleType, quick: bool) -> None:
     n, runs = (400_000, 3) if quick else (4_000_000, 20)
     x, y = np.ones((2, n), np.float32)
     out = np.empty_like(x)
-    cpu = 12 * n / (1e-3 * least_ms(lambda: np.add(np.multiply(x, 2, out=out), y, out=out), runs))
+    cpu = 12 * n / (1e-3 * milliseconds(lambda: np.add(np.multiply(x, 2, out=out), y, out=out), runs)[0])
     print(f"{'2 * x + y, NumPy':34}{cpu / 1e9:12.1f} GB/s")
     for k in (1, 2, 4, 10, 100):
         print(f"{f'a GPU would win from n, k = {k}':34}{lesson.break_even(k, cpu):12,.0f}")
@@ -59,7 +33,7 @@ def print_cpu(lesson: ModuleType, quick: bool) -> None:
         size = 512 if quick else 4096
         x, out = np.zeros((2, size), np.float32)
         kernel = lesson.spread[size // 64, 64]
-        print(f"{f'copy of {size:,}, simulator':34}{least_ms(lambda: kernel(x, out, 1), runs):12.2f} ms")
+        print(f"{f'copy of {size:,}, simulator':34}{milliseconds(lambda: kernel(x, out, 1), runs)[0]:12.2f} ms")
         copied = min(timeit.repeat(lambda: np.copyto(out, x), number=100, repeat=runs)) * 10
         print(f"{f'copy of {size:,}, NumPy':34}{copied:12.4f} ms")
 
@@ -84,7 +58,7 @@ def print_gpu(lesson: ModuleType, quick: bool) -> None:
         there.copy_to_device(x)
         cuda.synchronize()
 
-    print(f"{'host to device':34}{x.nbytes / least_ms(over_the_bus, 5) / 1e6:12.1f} GB/s")
+    print(f"{'host to device':34}{x.nbytes / milliseconds(over_the_bus, 5)[0] / 1e6:12.1f} GB/s")
 
 
 def main() -> None:
@@ -92,7 +66,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="small inputs, few runs")
     quick = parser.parse_args().quick
-    lesson = lesson_functions()
+    lesson = lesson_functions(MODULE)
     print(machine_line("numba", "numpy"))
     print_cpu(lesson, quick)
     print_gpu(lesson, quick)
