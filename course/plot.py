@@ -20,7 +20,7 @@ import os
 import sys
 import unicodedata
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -152,6 +152,37 @@ def use_style() -> None:
             "hatch.linewidth": 0.8,
         }
     )
+
+
+def canvas(width: float, height: float, xlim: tuple[float, float], ylim: tuple[float, float]) -> tuple[Figure, Axes]:
+    """Return a figure (in inches) and axes without frame and with equal units, for a scheme."""
+    fig, axes = plt.subplots(figsize=(width, height))
+    axes.set(xlim=xlim, ylim=ylim, aspect="equal")
+    axes.axis("off")
+    return fig, axes
+
+
+def ratio_bars(
+    ratios: Sequence[tuple[str, float]],
+    *,
+    xlim: tuple[float, float],
+    xlabel: str,
+    ylabel: str,
+    height: float = 2.8,
+    written: Callable[[float], str] = "{:.2g}".format,
+) -> Figure:
+    """Bars of one time over another, a row for each (name, ratio), from 1 on a log axis; below 1 hatched."""
+    fig, axes = plt.subplots(figsize=(6.4, height))
+    for row, (_, ratio) in enumerate(reversed(ratios)):
+        loss = ratio < 1
+        colour, hatch = (PALETTE[1], HATCHES[1]) if loss else (PALETTE[0], "")
+        axes.barh(row, ratio - 1, left=1, color=colour, hatch=hatch, ec="white")
+        axes.annotate(f" {written(ratio)}× ", (ratio, row), ha="right" if loss else "left", va="center")
+    axes.axvline(1, color=INK, ls="-", marker="", lw=1.5)
+    axes.set_yticks(range(len(ratios)), [name for name, _ in reversed(ratios)])
+    axes.set(xscale="log", xlim=xlim, xlabel=xlabel, ylabel=ylabel)
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    return fig
 
 
 def show(fig: Figure, *, ko: str, en: str) -> None:

@@ -8,14 +8,14 @@ import numpy as np
 from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, Polygon, Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from course.plot import HATCHES, INK, PALETTE, label, show
+from course.plot import INK, PALETTE, canvas, label, ratio_bars, show
 
 BLUE, ORANGE, GREEN, PURPLE, GREY = PALETTE
 
 
 def call_path_figure():
     """First call: types, compiler, shelf of machine code. Second call: straight to the shelf."""
-    fig, axes = _canvas(6.6, 2.9, (0, 11), (0, 4.8))
+    fig, axes = canvas(6.6, 2.9, (0, 11), (0, 4.8))
     axes.add_patch(FancyBboxPatch((0.4, 1.5), 1.2, 1.4, boxstyle="round,pad=0.1", fc="white", ec=INK, lw=2))
     for k, width in enumerate((0.9, 0.6, 0.75)):  # a page of source text
         axes.plot([0.55, 0.55 + width], [2.6 - 0.4 * k] * 2, color=GREY, lw=3, ls="-", marker="")
@@ -35,7 +35,7 @@ def call_path_figure():
 
 def stencil_figure():
     """One new value is the mean of its two neighbours in the old row; the ends are fixed."""
-    fig, axes = _canvas(6.2, 2.3, (-0.7, 8.7), (-0.7, 2.7))
+    fig, axes = canvas(6.2, 2.3, (-0.7, 8.7), (-0.7, 2.7))
     for i in range(9):
         wall = i in (0, 8)
         for y in (2.0, 0.0):
@@ -50,7 +50,7 @@ def stencil_figure():
 
 def memory_walk_figure():
     """Walks over a C-order array: along the rows in one stride, along the columns in jumps."""
-    fig, axes = _canvas(6.8, 3.0, (-0.2, 11.4), (-1.5, 3.9))
+    fig, axes = canvas(6.8, 3.0, (-0.2, 11.4), (-1.5, 3.9))
     for left, by_rows in ((0.0, True), (6.4, False)):
         colour, mark, dash = (BLUE, "o", "-") if by_rows else (ORANGE, "s", "--")
         for i in range(4):
@@ -112,25 +112,14 @@ def error_figure(counts, errors, sigma):
 
 def verdict_figure(ratios):
     """Bars of NumPy time over Numba time, one a problem; left of 1 NumPy wins, hatched."""
-    fig, axes = plt.subplots(figsize=(6.4, 2.8))
-    for row, (name, ratio) in enumerate(reversed(ratios)):
-        loss = ratio < 1
-        axes.barh(
-            row,
-            ratio - 1,
-            left=1,
-            color=ORANGE if loss else BLUE,
-            hatch=HATCHES[1] if loss else "",
-            ec="white",
-        )
-        axes.annotate(f" {_short(ratio)}× ", (ratio, row), ha="right" if loss else "left", va="center")
-    axes.axvline(1, color=INK, ls="-", marker="", lw=1.5)
-    axes.set_yticks(range(len(ratios)), [name for name, _ in reversed(ratios)])
     low, high = min(r for _, r in ratios), max(r for _, r in ratios)
-    axes.set(xscale="log", xlim=(low / 3.5, high * 2.5), ylabel=label(ko="문제", en="problem"))
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
-    axes.set_xlabel(label(ko="NumPy 시간 / Numba 시간 [배]", en="NumPy time / Numba time [ratio]"))
-    return fig
+    return ratio_bars(
+        ratios,
+        xlim=(low / 3.5, high * 2.5),
+        xlabel=label(ko="NumPy 시간 / Numba 시간 [배]", en="NumPy time / Numba time [ratio]"),
+        ylabel=label(ko="문제", en="problem"),
+        written=_short,
+    )
 
 
 def _short(ratio):
@@ -197,13 +186,6 @@ def show_verdict(ratios):
         ko=f"NumPy 시간 / Numba 시간의 막대. 1보다 크면 Numba가 빠르다. {words}.",
         en=f"Bars of NumPy time / Numba time; above 1 Numba is faster. {words}.",
     )
-
-
-def _canvas(width, height, xlim, ylim):
-    fig, axes = plt.subplots(figsize=(width, height))
-    axes.set(xlim=xlim, ylim=ylim, aspect="equal")
-    axes.axis("off")
-    return fig, axes
 
 
 def _arrow(axes, start, end, colour, dashed=False, curve=0.0, thin=False):

@@ -8,14 +8,14 @@ import numpy as np
 from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from course.plot import HATCHES, INK, PALETTE, label, show
+from course.plot import HATCHES, INK, PALETTE, canvas, label, ratio_bars, show
 
 BLUE, ORANGE, GREEN, PURPLE, GREY = PALETTE
 
 
 def lost_update_figure():
     """Two threads, above and below, read the same dots, add one each, and write: one addition is gone."""
-    fig, axes = _canvas(6.6, 2.9, (-0.2, 11.2), (-0.3, 4.7))
+    fig, axes = canvas(6.6, 2.9, (-0.2, 11.2), (-0.3, 4.7))
     for x, dots in ((0.9, 2), (10.1, 3)):
         _cell(axes, x, 2.2, dots, INK)
     for y, colour, dash in ((3.8, BLUE, "-"), (0.6, ORANGE, "--")):
@@ -30,7 +30,7 @@ def lost_update_figure():
 
 def cache_line_figure():
     """Left: eight counters side by side in one cache line of two cores. Right: a cache line for each."""
-    fig, axes = _canvas(6.8, 2.6, (-0.2, 11.6), (-0.2, 4.2))
+    fig, axes = canvas(6.8, 2.6, (-0.2, 11.6), (-0.2, 4.2))
     for left, apart in ((0.0, False), (6.2, True)):
         lines, width = ((left, left + 2.6), 0.28) if apart else ((left,), 0.6)
         for x in lines:
@@ -108,18 +108,13 @@ def roofline_figure(points, bandwidth, peak):
 
 def verdict_figure(ratios):
     """Bars of the other code's time over the parallel code's; left of 1 the parallel code loses, hatched."""
-    fig, axes = plt.subplots(figsize=(6.4, 2.8))
-    for row, (name, ratio) in enumerate(reversed(ratios)):
-        loss = ratio < 1
-        axes.barh(row, ratio - 1, left=1, color=ORANGE if loss else BLUE, hatch=HATCHES[1] if loss else "", ec="white")
-        axes.annotate(f" {ratio:.2g}× ", (ratio, row), ha="right" if loss else "left", va="center")
-    axes.axvline(1, color=INK, ls="-", marker="", lw=1.5)
-    axes.set_yticks(range(len(ratios)), [name for name, _ in reversed(ratios)])
     low, high = min(r for _, r in ratios), max(r for _, r in ratios)
-    axes.set(xscale="log", xlim=(low / 4, max(high, 1) * 4), ylabel=label(ko="문제", en="problem"))
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
-    axes.set_xlabel(label(ko="상대 시간 / 병렬 시간 [배]", en="other's time / parallel time [ratio]"))
-    return fig
+    return ratio_bars(
+        ratios,
+        xlim=(low / 4, max(high, 1) * 4),
+        xlabel=label(ko="상대 시간 / 병렬 시간 [배]", en="other's time / parallel time [ratio]"),
+        ylabel=label(ko="문제", en="problem"),
+    )
 
 
 def show_lost_update():
@@ -181,13 +176,6 @@ def show_verdict(ratios):
         ko=f"상대 시간 / 병렬 시간의 막대. 1보다 작으면 병렬 코드가 진다. {words}.",
         en=f"Bars of the other's time / the parallel time; below 1 the parallel code loses. {words}.",
     )
-
-
-def _canvas(width, height, xlim, ylim):
-    fig, axes = plt.subplots(figsize=(width, height))
-    axes.set(xlim=xlim, ylim=ylim, aspect="equal")
-    axes.axis("off")
-    return fig, axes
 
 
 def _cell(axes, x, y, dots, colour):

@@ -7,16 +7,14 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
-from course.plot import HATCHES, INK, PALETTE, label, show
+from course.plot import HATCHES, INK, PALETTE, canvas, label, ratio_bars, show
 
 BLUE, ORANGE, GREEN, PURPLE, GREY = PALETTE
 
 
 def fusion_figure():
     """Above: four passes, each writing a long array. Below: one pass, in which a value stays in hand."""
-    fig, axes = plt.subplots(figsize=(6.6, 3.2))
-    axes.set(xlim=(-0.3, 11.3), ylim=(-0.4, 5.2), aspect="equal")
-    axes.axis("off")
+    fig, axes = canvas(6.6, 3.2, (-0.3, 11.3), (-0.4, 5.2))
     for k, hatch in enumerate(("", *HATCHES[1:])):  # x and the arrays that NumPy makes on the way
         axes.add_patch(Rectangle((2.4 * k, 3.2), 1.5, 1.6, fc="white", ec=ORANGE if k else INK, hatch=hatch, lw=1.6))
         if k:
@@ -30,9 +28,7 @@ def fusion_figure():
 
 def block_figure():
     """A matrix walked block by block: within a block both the rows and the columns stay near."""
-    fig, axes = plt.subplots(figsize=(6.6, 3.0))
-    axes.set(xlim=(-0.2, 13.2), ylim=(-0.2, 6.2), aspect="equal")
-    axes.axis("off")
+    fig, axes = canvas(6.6, 3.0, (-0.2, 13.2), (-0.2, 6.2))
     for left in (0.0, 7.0):
         for i in range(6):
             for j in range(6):
@@ -100,25 +96,15 @@ def windows_figure(lengths, ours_ms, direct_ms, fourier_ms):
 
 def verdict_figure(results):
     """Bars of the library's time over ours, one a kernel; left of 1 the library wins, hatched."""
-    fig, axes = plt.subplots(figsize=(6.4, 3.4))
-    ratios = [result.ratio for result in results]
-    for row, ratio in enumerate(reversed(ratios)):
-        loss = ratio < 1
-        axes.barh(
-            row,
-            ratio - 1,
-            left=1,
-            color=ORANGE if loss else BLUE,
-            hatch=HATCHES[1] if loss else "",
-            ec="white",
-        )
-        axes.annotate(f" {ratio:.2g}× ", (ratio, row), ha="right" if loss else "left", va="center")
-    axes.axvline(1, color=INK, ls="-", marker="", lw=1.5)
-    axes.set_yticks(range(len(ratios)), [result.name for result in reversed(results)])
-    axes.set(xscale="log", xlim=(min(ratios) / 8, max(ratios) * 6), ylabel=label(ko="커널", en="kernel"))
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
-    axes.set_xlabel(label(ko="라이브러리 시간 / 우리 시간 [배]", en="library time / our time [ratio]"))
-    return fig
+    ratios = [(result.name, result.ratio) for result in results]
+    low, high = min(r for _, r in ratios), max(r for _, r in ratios)
+    return ratio_bars(
+        ratios,
+        xlim=(low / 8, high * 6),
+        xlabel=label(ko="라이브러리 시간 / 우리 시간 [배]", en="library time / our time [ratio]"),
+        ylabel=label(ko="커널", en="kernel"),
+        height=3.4,
+    )
 
 
 def show_fusion():

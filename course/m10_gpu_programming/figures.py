@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
-from course.plot import HATCHES, INK, PALETTE, label, show
+from course.plot import HATCHES, INK, PALETTE, canvas, label, show
 
 BLUE, ORANGE, GREEN, PURPLE, GREY = PALETTE
 PALE = "#d9d9d9"
@@ -15,7 +15,7 @@ PALE = "#d9d9d9"
 
 def grid_figure():
     """Three blocks of four threads over ten elements: each thread has one, the last two have none."""
-    fig, axes = _canvas(6.8, 2.3, (-0.3, 13.3), (-0.3, 3.7))
+    fig, axes = canvas(6.8, 2.3, (-0.3, 13.3), (-0.3, 3.7))
     for block in range(3):
         left = 4.4 * block
         axes.add_patch(Rectangle((left, 1.9), 4.2, 1.6, fc="white", ec=INK, lw=2))
@@ -32,7 +32,7 @@ def grid_figure():
 
 def memory_figure():
     """A narrow bridge from the computer's memory to the GPU's; in the GPU, blocks with a memory of their own."""
-    fig, axes = _canvas(6.8, 3.3, (-0.2, 13.2), (-0.2, 6.2))
+    fig, axes = canvas(6.8, 3.3, (-0.2, 13.2), (-0.2, 6.2))
     axes.add_patch(Rectangle((0, 1.2), 2.6, 3.6, fc="white", ec=INK, lw=2))
     _cells(axes, 0.3, 1.6, 4, 5, GREY)
     axes.add_patch(Rectangle((2.6, 2.8), 1.6, 0.4, fc=ORANGE, hatch=HATCHES[1], ec=INK, lw=1.5))
@@ -55,7 +55,7 @@ def tree_figure(leaves=7):
     steps = [leaves]
     while steps[-1] > 1:
         steps.append((steps[-1] + 1) // 2)
-    fig, axes = _canvas(5.6, 3.2, (-0.6, leaves - 0.4), (-0.6, 1.5 * len(steps) - 0.7))
+    fig, axes = canvas(5.6, 3.2, (-0.6, leaves - 0.4), (-0.6, 1.5 * len(steps) - 0.7))
     height = 1.5 * (len(steps) - 1)
     for row, live in enumerate(steps):
         y = height - 1.5 * row
@@ -124,13 +124,6 @@ def show_break_even(counts, lines):
         ko=f"원소 수에 따른 셈한 시간, 두 축 모두 로그. n = {counts[-1]:.0e}에서 {last}.",
         en=f"Modelled time against the number of elements, both axes logarithmic. At n = {counts[-1]:.0e}: {last}.",
     )
-
-
-def _canvas(width, height, xlim, ylim):
-    fig, axes = plt.subplots(figsize=(width, height))
-    axes.set(xlim=xlim, ylim=ylim, aspect="equal")
-    axes.axis("off")
-    return fig, axes
 
 
 def _cells(axes, left, bottom, across, up, edge):
