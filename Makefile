@@ -50,7 +50,8 @@ type: install-dev
 	@$(BIN)/mypy
 
 test: lint type  ## check the style and the types, run the tests
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not alone"
+	@$(BIN)/python -m pytest -m alone
 
 test-quick: install-dev  ## run the quick tests of the judge, the learner's side and the authoring only
 	@$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile tests/judge tests/learn tests/authoring tests/course/test_gpu.py

@@ -559,19 +559,26 @@ def _in_pieces(name: str) -> GpuError:
 def in_turn(launch: Launch) -> None:
     """Run block after block, and in a block each thread to its next barrier or its end."""
     barriers = {number for number, site in enumerate(launch.program.sites) if site.kind is Kind.BARRIER}
+
+    def go_on(block: Block, ready: list[Thread]) -> Iterator[Thread]:
+        for thread in ready:
+            event = thread.resume()
+            while event is not None and event[0] not in barriers:
+                thread.answer = launch.perform(thread, event)
+                event = thread.resume()
+            yield from block.park(thread, event)
+
+    _in_rounds(launch, go_on)
+
+
+def _in_rounds(launch: Launch, go_on: Callable[[Block, list[Thread]], Iterator[Thread]]) -> None:
+    """Run block after block: `go_on` takes the threads that can run and gives those that can run after them."""
     with np.errstate(all="ignore"):
         for index in launch.blocks():
             block = Block(launch, index)
             ready = block.threads
             while ready:
-                released: list[Thread] = []
-                for thread in ready:
-                    event = thread.resume()
-                    while event is not None and event[0] not in barriers:
-                        thread.answer = launch.perform(thread, event)
-                        event = thread.resume()
-                    released += block.park(thread, event)
-                ready = released
+                ready = [*go_on(block, ready)]
     launch.finish()
 
 
@@ -635,19 +642,15 @@ Step = Callable[[Site, list[Thread], list[Event]], None]
 
 def in_warps(launch: Launch, step: Step) -> None:
     """Run the lanes of each warp in lockstep; `step` hears of each step: who took part, and with what."""
-    with np.errstate(all="ignore"):
-        for index in launch.blocks():
-            block = Block(launch, index)
-            ready = block.threads
-            while ready:
-                released: list[Thread] = []
-                warps: dict[int, list[Thread]] = {}
-                for thread in sorted(ready, key=_number):
-                    warps.setdefault(thread.number // WARP, []).append(thread)
-                for warp in warps.values():
-                    released += _lockstep(launch, block, warp, step)
-                ready = released
-    launch.finish()
+
+    def go_on(block: Block, ready: list[Thread]) -> Iterator[Thread]:
+        warps: dict[int, list[Thread]] = {}
+        for thread in sorted(ready, key=_number):
+            warps.setdefault(thread.number // WARP, []).append(thread)
+        for warp in warps.values():
+            yield from _lockstep(launch, block, warp, step)
+
+    _in_rounds(launch, go_on)
 
 
 def _lockstep(launch: Launch, block: Block, warp: list[Thread], step: Step) -> list[Thread]:

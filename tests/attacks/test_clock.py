@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading import boxes
 from autograder.grading.engine import Engine
 from autograder.grading.intake import Submitted, SubmittedCell
 from autograder.grading.master import Master, MasterCell
 from autograder.grading.restore import restore
 from autograder.judge.verdict import CellVerdict
-from autograder.sandbox import Limits, choose_wall, nursery
+from autograder.sandbox import Limits, choose_wall
+from tests.grading.warm import warm_boxes
 
 ENTRIES = sorted(p.stem for p in (Path(__file__).parent / "clock").glob("t*.py"))
 ROUNDS, SIZE = 16, 60_000
@@ -60,10 +60,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 @pytest.fixture(scope="module", autouse=True)
 def _warm() -> Iterator[None]:
-    with nursery(choose_wall(), imports=["numba"]) as warm:
-        boxes.use_nursery(warm)
+    with warm_boxes("numba"):
         yield
-        boxes.use_nursery(None)
 
 
 def judged(answer: str) -> dict[str, CellVerdict]:

@@ -106,3 +106,12 @@ def keeps_the_promises_of_figures(
     assert figure_problems(fig) == []
     plt.close(fig)
     korean_font.cache_clear()
+
+
+def has_no_words(draw: Callable[[], Any]) -> None:
+    set_language("ko")
+    fig = draw()
+    (axes,) = fig.axes
+    assert not axes.axison
+    assert not axes.texts
+    plt.close(fig)

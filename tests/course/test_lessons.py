@@ -36,6 +36,7 @@ def executed(request: pytest.FixtureRequest) -> tuple[str, str, nbformat.Noteboo
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_it_runs_without_a_warning(executed: Any) -> None:
     _, _, notebook, _ = executed
     kinds = {(output.output_type, output.get("name")) for output in lessons.outputs(notebook)}
@@ -43,6 +44,7 @@ def test_it_runs_without_a_warning(executed: Any) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_it_is_quick_and_small(executed: Any) -> None:
     _, _, notebook, peak = executed
     times = [lessons.seconds(cell) for cell in notebook.cells if cell.cell_type == "code"]
@@ -52,6 +54,7 @@ def test_it_is_quick_and_small(executed: Any) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_every_figure_is_described_in_the_language_of_the_notebook(executed: Any) -> None:
     _, lang, notebook, _ = executed
     shown = [o.data.get("text/html", "") for o in lessons.outputs(notebook) if "data" in o]

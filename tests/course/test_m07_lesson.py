@@ -2,12 +2,10 @@
 
 import re
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from course.m07_numba_basics import figures
-from course.plot import set_language
 from tests.course import lessons
 
 MODULE = "m07_numba_basics"
@@ -48,9 +46,4 @@ def test_every_figure_keeps_the_promises(draw, lang, font, monkeypatch):
 
 @pytest.mark.parametrize("name", ["call path", "stencil", "memory walk"])
 def test_a_scheme_has_no_words(name):
-    set_language("ko")
-    fig = FIGURES[name]()
-    (axes,) = fig.axes
-    assert not axes.axison
-    assert not axes.texts
-    plt.close(fig)
+    lessons.has_no_words(FIGURES[name])

@@ -2,11 +2,9 @@
 
 import re
 
-import matplotlib.pyplot as plt
 import pytest
 
 from course.m08_numba_parallel import figures
-from course.plot import set_language
 from tests.course import lessons
 
 MODULE = "m08_numba_parallel"
@@ -61,9 +59,4 @@ def test_every_figure_keeps_the_promises(draw, lang, font, monkeypatch):
 
 @pytest.mark.parametrize("name", ["lost update", "cache line"])
 def test_a_scheme_has_no_words(name):
-    set_language("ko")
-    fig = FIGURES[name]()
-    (axes,) = fig.axes
-    assert not axes.axison
-    assert not axes.texts
-    plt.close(fig)
+    lessons.has_no_words(FIGURES[name])

@@ -2,13 +2,11 @@
 
 import re
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from course.m09_ml_kernels import figures
 from course.m09_ml_kernels.beside import Result, Rival, compare
-from course.plot import set_language
 from tests.course import lessons
 
 MODULE = "m09_ml_kernels"
@@ -46,12 +44,7 @@ def test_every_figure_keeps_the_promises(draw, lang, font, monkeypatch):
 
 @pytest.mark.parametrize("name", ["fusion", "blocks"])
 def test_a_scheme_has_no_words(name):
-    set_language("ko")
-    fig = FIGURES[name]()
-    (axes,) = fig.axes
-    assert not axes.axison
-    assert not axes.texts
-    plt.close(fig)
+    lessons.has_no_words(FIGURES[name])
 
 
 def test_a_pair_is_compared_array_by_array_before_it_is_timed():

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.grading import boxes
 from autograder.grading.engine import Engine
 from autograder.grading.intake import Submitted, SubmittedCell
 from autograder.grading.master import Master, MasterCell
 from autograder.grading.restore import restore
-from autograder.sandbox import Limits, choose_wall, nursery
+from autograder.sandbox import Limits, choose_wall
+from tests.grading.warm import warm_boxes
 
 SLOW = """import numpy as np
 from numba import njit
@@ -36,10 +36,8 @@ assert told.en.startswith("Line 9 `s += a[i, j]`: the innermost loop (i) walks t
 
 @pytest.fixture(scope="module", autouse=True)
 def _warm() -> Iterator[None]:
-    with nursery(choose_wall()) as warm:
-        boxes.use_nursery(warm)
+    with warm_boxes():
         yield
-        boxes.use_nursery(None)
 
 
 def judged(answer: str) -> tuple[float, str]:

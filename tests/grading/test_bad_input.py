@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.grading import boxes
 from autograder.grading.engine import Engine
 from autograder.grading.intake import Submitted, SubmittedCell
 from autograder.grading.master import Master, MasterCell
@@ -15,16 +14,11 @@ from autograder.grading.restore import restore
 from autograder.judge.panel import cell_panel
 from autograder.judge.verdict import CellVerdict
 from autograder.judge.words import LANGS, Lang, use_language
-from autograder.sandbox import Limits, choose_wall, nursery
+from autograder.sandbox import Limits, choose_wall
+from tests.grading.warm import warm_boxes
+from tests.judge.doubling import SEEN
 
 SETUP = "import numpy as np\nfrom numba import njit\nfrom autograder.learn import expect"
-SEEN = """(
-    expect(double, np.array([1.0, 2.0, 4.0]))
-    .array(shape=(3,), dtype=float, ko="실수 배열입니다.", en="An array of floats.")
-    .close(np.array([2.0, 4.0, 8.0]), ko="두 배입니다.", en="Twice the input.")
-    .unchanged(ko="입력은 그대로입니다.", en="The input stays as it is.")
-    .fresh(ko="새 배열입니다.", en="A new array.")
-)"""
 HIDDEN = "### BEGIN HIDDEN TESTS\n" + SEEN.replace("4.0]", "77.0]").replace("8.0]", "154.0]") + "\n### END HIDDEN TESTS"
 CELLS = (
     MasterCell("code", SETUP, "setup", locked=True),
@@ -98,10 +92,8 @@ BAD: dict[str, tuple[str, tuple[str, str], tuple[str, ...]]] = {
 
 @pytest.fixture(scope="module", autouse=True)
 def _warm() -> Iterator[None]:
-    with nursery(choose_wall(), imports=["numba"]) as warm:
-        boxes.use_nursery(warm)
+    with warm_boxes("numba"):
         yield
-        boxes.use_nursery(None)
 
 
 def judged(answer: str, lang: Lang = "en") -> dict[str, CellVerdict]:

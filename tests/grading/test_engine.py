@@ -12,23 +12,21 @@ import nbformat
 import nbgrader
 import pytest
 
-from autograder.grading import boxes
 from autograder.grading.calibrate import needing_inside
 from autograder.grading.engine import Engine, KeptVerdict, Run
 from autograder.grading.intake import Submitted, SubmittedCell
 from autograder.grading.master import Master, MasterCell
 from autograder.grading.restore import restore
-from autograder.sandbox import Limits, choose_wall, nursery
+from autograder.sandbox import Limits, choose_wall
+from tests.grading.warm import warm_boxes
 
 PS1 = Path(nbgrader.__file__).parent / "docs" / "source" / "user_guide"
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _warm() -> Iterator[None]:
-    with nursery(choose_wall()) as warm:
-        boxes.use_nursery(warm)
+    with warm_boxes():
         yield
-        boxes.use_nursery(None)
 
 
 def task(grade_id: str, text: str) -> MasterCell:

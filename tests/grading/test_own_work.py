@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from autograder.grading import boxes
 from autograder.grading.engine import Engine
 from autograder.grading.intake import Submitted, SubmittedCell
 from autograder.grading.master import Master, MasterCell
 from autograder.grading.restore import restore
 from autograder.judge.panel import cell_panel
 from autograder.judge.verdict import CellVerdict
-from autograder.sandbox import Limits, choose_wall, nursery
+from autograder.sandbox import Limits, choose_wall
+from tests.grading.warm import warm_boxes
 
 SETUP = "import numpy as np\nfrom autograder.learn import expect, own_work\n\ndef given(x):\n    return np.bincount(x)"
 STYLE = """expect(hist, np.array([1, 1, 0])).equals(np.array([1, 2]), ko="셉니다", en="It counts.")
@@ -39,10 +39,8 @@ CALL = "def hist(x):\n    return np.bincount(x)"
 
 @pytest.fixture(scope="module", autouse=True)
 def _warm() -> Iterator[None]:
-    with nursery(choose_wall()) as warm:
-        boxes.use_nursery(warm)
+    with warm_boxes():
         yield
-        boxes.use_nursery(None)
 
 
 def judged(answer: str, behind: str = "") -> dict[str, CellVerdict]:

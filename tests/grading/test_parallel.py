@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.grading import boxes
 from autograder.grading.engine import Engine
 from autograder.grading.master import MasterCell
-from autograder.sandbox import Limits, choose_wall, nursery
+from autograder.sandbox import Limits, choose_wall
 from tests.grading.test_engine import check, master_of, outputs, submission, task
+from tests.grading.warm import warm_boxes
 
 SETUP = """import numpy as np
 from numba import njit, prange
@@ -58,10 +58,8 @@ earned()
 
 @pytest.fixture(scope="module", autouse=True)
 def _warm() -> Iterator[None]:
-    with nursery(choose_wall(), imports=["numpy", "numba", "autograder.learn"]) as warm:
-        boxes.use_nursery(warm)
+    with warm_boxes("numpy", "numba", "autograder.learn"):
         yield
-        boxes.use_nursery(None)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ import pytest
 from nbformat.v4 import new_notebook
 
 from autograder import cli
-from autograder.grading import boxes
 from autograder.grading.engine import Engine, Run
 from autograder.grading.feedback import cells_to_grade
 from autograder.grading.intake import Submitted, SubmittedCell
@@ -19,8 +18,9 @@ from autograder.grading.master import Master, MasterCell
 from autograder.grading.nbcourse import NbCourse
 from autograder.grading.restore import restore
 from autograder.judge.verdict import CellVerdict
-from autograder.sandbox import Limits, choose_wall, nursery
+from autograder.sandbox import Limits, choose_wall
 from tests.grading.small_course import ASSIGNMENT, SmallCourse, exercise, graded, locked
+from tests.grading.warm import warm_boxes
 
 SETUP = "import numpy as np\nfrom numba import njit\nfrom autograder.learn import earned, race"
 FAST = """
@@ -70,10 +70,8 @@ LIMITS = Limits()
 
 @pytest.fixture(scope="module", autouse=True)
 def _warm() -> Iterator[None]:
-    with nursery(choose_wall(), imports=["numba"]) as warm:
-        boxes.use_nursery(warm)
+    with warm_boxes("numba"):
         yield
-        boxes.use_nursery(None)
 
 
 def run(answer: str, test: str = SPEED, limits: Limits = LIMITS) -> Run:

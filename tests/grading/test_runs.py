@@ -19,6 +19,7 @@ from autograder.grading.journal import FOLDER, Entry, Journal
 from autograder.grading.nbcourse import NbCourse
 from autograder.grading.outcome import SubmissionOutcome
 from tests.grading.small_course import ASSIGNMENT, SmallCourse
+from tests.grading.small_processes import benches_of, children_of
 
 RIGHT = {"square": "def square(x):\n    return x * x", "total": "def total(v):\n    return float(v.sum())"}
 SLOW = {**RIGHT, "square": "import time\ntime.sleep(1.0)\ndef square(x):\n    return x * x"}
@@ -97,8 +98,7 @@ def test_a_bench_that_dies_is_replaced_and_its_submissions_tried_again(course: S
 
     def kill_the_bench(outcome: SubmissionOutcome) -> None:
         if not killed:
-            alive = [p for p in psutil.Process().children() if p.status() != psutil.STATUS_ZOMBIE]
-            killed.extend(p.pid for p in alive if "grading.seats" in " ".join(p.cmdline()))
+            killed.extend(p.pid for p in benches_of(psutil.Process()))
             os.kill(killed[0], signal.SIGKILL)
 
     outcomes = grade(course.root, ASSIGNMENT, jobs=2, progress=kill_the_bench)
@@ -161,9 +161,9 @@ def test_a_journal_does_not_grow_without_end(tmp_path: Path) -> None:
 def test_nothing_is_left_running(course: SmallCourse) -> None:
     for n in range(4):
         course.submit(f"student-{n}", course.answer(**RIGHT))
-    before = {*psutil.Process().children(recursive=True)}  # other tests keep sandboxes for all of their kind
+    before = {*children_of(psutil.Process(), recursive=True)}  # other tests keep sandboxes for all of their kind
     grade(course.root, ASSIGNMENT)
     time.sleep(0.5)
     left = [p for p in psutil.process_iter(["cmdline"]) if str(course.root) in " ".join(p.info["cmdline"] or [])]
-    new = {*psutil.Process().children(recursive=True)} - before
-    assert not left and not [p for p in new if p.status() != psutil.STATUS_ZOMBIE]
+    new = {*children_of(psutil.Process(), recursive=True)} - before
+    assert not left and not new

@@ -33,6 +33,7 @@ from autograder.grading.plugins import Judge, SubmissionExporter
 from autograder.grading.restore import restore
 from autograder.sandbox import choose_wall
 from tests.grading.small_course import ASSIGNMENT, SmallCourse, exercise, graded, source_notebook
+from tests.grading.small_processes import benches_of
 
 RIGHT = {"square": "def square(x):\n    return x * x", "total": "def total(v):\n    return float(v.sum())"}
 WHERE = """
@@ -88,12 +89,6 @@ def processes_in(folder: Path) -> list[psutil.Process]:
         except psutil.Error:
             continue
     return found
-
-
-def benches_of(process: psutil.Process) -> list[psutil.Process]:
-    """The benches among its children, without what has ended and was not waited for."""
-    alive = [p for p in process.children() if p.status() != psutil.STATUS_ZOMBIE]
-    return [p for p in alive if "grading.seats" in " ".join(p.cmdline())]
 
 
 def recorded(course: SmallCourse, student: str) -> dict[str, Any]:

@@ -20,14 +20,8 @@ from autograder.judge.faults import MAX_MESSAGE, readable
 from autograder.judge.panel import cell_panel
 from autograder.judge.verdict import CellVerdict
 from autograder.judge.words import use_language
+from tests.judge.doubling import SEEN
 
-SEEN = """(
-    expect(double, np.array([1.0, 2.0, 4.0]))
-    .array(shape=(3,), dtype=float, ko="실수 배열입니다.", en="An array of floats.")
-    .close(np.array([2.0, 4.0, 8.0]), ko="두 배입니다.", en="Twice the input.")
-    .unchanged(ko="입력은 그대로입니다.", en="The input stays as it is.")
-    .fresh(ko="새 배열입니다.", en="A new array.")
-)"""
 HEAD = "import sys\nimport numpy as np\nfrom numba import njit\n"
 # name: answer below HEAD, and parts of the panel in English
 BAD: dict[str, tuple[str, tuple[str, ...]]] = {
