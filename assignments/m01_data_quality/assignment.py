@@ -462,7 +462,7 @@ earned()
 #
 # | 이름 | 규칙 |
 # |---|---|
-# | `DUPLICATE` | 위쪽 어느 행과 모든 칸이 같은 행의 모든 칸(NaN끼리는 같은 값) |
+# | `DUPLICATE` | 위에 똑같은 행이 있는 행의 모든 칸(NaN끼리는 같다고 봄) |
 # | `MISSING` | NaN |
 # | `CODE` | `codes`에 있는 값 |
 # | `UNIT` | 범위 밖이지만 1000을 곱하거나 나누면 범위 안 |
@@ -896,10 +896,10 @@ call.holds(
 #
 # 앱 사용자가 몇 명인지 세려고 이름을 모두 기억하면 메모리가 모자랍니다. HyperLogLog(Flajolet 외 2007)는 작은 수 m = 2ᵖ개만 기억합니다. 같은 칸에 두 함수를 쓰세요. 둘 다 `@njit`입니다.
 #
-# - `hll_registers(hashes, p)`: `hashes`는 0 이상 2³² 미만 정수의 1차원 `int64` 배열(`hash32`의 결과), `p`는 7–16. 길이 m인 정수 배열을 돌려줍니다. 32비트 가운데 **앞의** `p`비트가 칸 번호 j이고, 나머지 32 − p비트에서 처음 나오는 1의 자리(앞에서부터 1, 2, …; 모두 0이면 33 − p)가 ρ입니다. 칸 j에는 그 칸의 가장 큰 ρ가 남고, 아무도 오지 않은 칸은 0입니다.
+# - `hll_registers(hashes, p)`: `hashes`는 0 이상 2³² 미만 정수의 1차원 `int64` 배열(`hash32`의 결과), `p`는 7–16. 길이 m인 정수 배열을 돌려줍니다. 32비트 가운데 **앞의** `p`비트가 칸 번호 j이고, 나머지 32 − p비트에서 처음 나오는 1의 자리(앞에서부터 1, 2, …; 모두 0이면 33 − p)가 ρ입니다. 칸 j에는 그 칸의 가장 큰 ρ가 남고, 해시(hash)가 하나도 오지 않은 칸은 0입니다.
 # - `hll_estimate(registers)`: 칸의 값을 M이라 할 때 E = α·m² ÷ ∑2⁻ᴹ, α = 0.7213 ÷ (1 + 1.079/m)를 `float`로 돌려줍니다. 다만 E ≤ 2.5m이고 0인 칸이 V개(V > 0) 있으면 m·ln(m/V)입니다.
 #
-# 예: `p`가 7이고 해시(hash)가 `0b0000011_0001…`이면 j = 3, ρ = 4입니다.
+# 예: `p`가 7이고 해시가 `0b0000011_0001…`이면 j = 3, ρ = 4입니다.
 #
 # **예측**: 두 지점의 칸을 `np.maximum`으로 합치면 무엇의 개수가 될까요?
 # <!-- en -->
@@ -916,21 +916,21 @@ call.holds(
 
 # %% [markdown] bitgoeul={"hint": "hll_estimate", "level": 1}
 # <!-- ko -->
-# `h >> (32 - p)`는 앞의 p비트만 남깁니다. 나머지 비트는 어떻게 남길까요? `h & ((1 << (32 - p)) - 1)`입니다.
+# `h >> (32 - p)`는 앞의 p비트만 남깁니다. 비트 하나가 1인지는 어떻게 물을까요? 그 자리에만 1이 있는 수 `bit`와 `h & bit`를 구해 0인지 봅니다.
 # <!-- en -->
-# `h >> (32 - p)` leaves the first p bits. And the others? `h & ((1 << (32 - p)) - 1)`.
+# `h >> (32 - p)` leaves the first p bits. Is a single bit 1? Take a number `bit` with a 1 in that place only, and see whether `h & bit` is 0.
 
 # %% [markdown] bitgoeul={"hint": "hll_estimate", "level": 2}
 # <!-- ko -->
-# ρ는 1에서 시작합니다. 나머지 비트의 맨 앞자리를 가리키는 `1 << (31 - p)`에서 출발해, 그 자리가 0이면 한 칸씩 오른쪽으로 옮기며 ρ를 1씩 늘리세요.
+# ρ는 1에서 시작합니다. 나머지 비트의 맨 앞자리인 `bit = 1 << (31 - p)`에서 출발해, 그 자리가 0이면 한 칸씩 오른쪽으로 옮기며 ρ를 1씩 늘리세요.
 # <!-- en -->
-# ρ starts at 1. Begin with `1 << (31 - p)`, the first of the other bits; while that bit is 0, move one to the right and add 1 to ρ.
+# ρ starts at 1. Begin with `bit = 1 << (31 - p)`, the first of the other bits; while that bit is 0, move one to the right and add 1 to ρ.
 
 # %% [markdown] bitgoeul={"hint": "hll_estimate", "level": 3}
 # <!-- ko -->
-# 반복문의 조건은 `while bit and not rest & bit:`입니다. 추정은 한 번 돌며 `total += 2.0 ** -M`과 0인 칸의 수를 함께 세고, 마지막에 두 식 가운데 하나를 고릅니다. 자연로그는 `math.log`입니다.
+# 반복문의 조건은 `while bit and not h & bit:`이고, `bit >>= 1`이 한 칸 옮깁니다. 추정은 한 번 돌며 `total += 2.0 ** -M`과 0인 칸의 수를 함께 세고, 마지막에 두 식 가운데 하나를 고릅니다. 자연로그는 `math.log`입니다.
 # <!-- en -->
-# The loop is `while bit and not rest & bit:`. For the estimate, go through the places once, adding `2.0 ** -M` and counting zeros; then choose one of the two formulas. `math.log` is the natural logarithm.
+# The loop is `while bit and not h & bit:`, and `bit >>= 1` moves one to the right. For the estimate, go through the places once, adding `2.0 ** -M` and counting zeros; then choose one of the two formulas. `math.log` is the natural logarithm.
 
 
 # %% nbgrader={"grade": false, "grade_id": "hll_estimate", "locked": false, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
@@ -944,10 +944,9 @@ def hll_registers(hashes, p):
     registers = np.zeros(1 << p, np.int64)
     for h in hashes:
         place = h >> (32 - p)
-        rest = h & ((1 << (32 - p)) - 1)
         rho = 1
         bit = 1 << (31 - p)
-        while bit and not rest & bit:
+        while bit and not h & bit:
             rho += 1
             bit >>= 1
         registers[place] = max(registers[place], rho)
@@ -1050,6 +1049,7 @@ with part(2):
         (256, [1]),
         (512, [0, 9]),
         (1024, [0, 1, 2, 3, 4]),
+        (128, [0] + [1] * 127),
         (128, [0, 2, 3, 4, 2, 3, 2, 3, 2]),
         (2048, [0, 0, 0, 0, 0, 0, 0, 5]),
         (65_536, [12, 17, 8]),

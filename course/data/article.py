@@ -88,7 +88,7 @@ CLAIMS: Final = (
         ),
     ),
     Claim(
-        ko=("많은 시민이 최선의 선택이라 평가", "설문이 없음", "근거 없음"),
-        en=("many citizens call it the best choice", "no survey", "unsupported"),
+        ko=("많은 시민이 최선의 선택이라 평가", "설문 없음. 취재원은 대부분 시(市)", "근거 없음"),
+        en=("many citizens call it the best choice", "no survey; mostly city sources", "unsupported"),
     ),
 )

@@ -85,7 +85,7 @@ print(f"{days:,.0f} days = {days / 365:.1f} years")
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** 991일, 2.7년입니다. 디스크의 크기만큼 길의 너비도 중요합니다.
+# **설명.** 991일, 2.7년입니다. 저장 공간만큼 회선의 너비도 중요합니다.
 #
 # ## 2. 페르미 추정과 구간
 #
@@ -119,7 +119,7 @@ print(f"{STORAGE_PB * 1e9 / high / 86_400:,.0f} – {STORAGE_PB * 1e9 / low / 86
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** 138일에서 1,548일입니다. 끝이 11배 벌어졌습니다. 나눌 때는 **큰** 속도가 **적은** 날을 줍니다. 과제에서는 음수도 다룹니다.
+# **설명.** 138일에서 1,548일로, 두 끝이 11배 차이입니다. 속도로 나누므로 **큰** 속도가 **짧은** 기간이 됩니다. 과제에서는 음수도 다룹니다.
 #
 # 이제 기사를 따져 봅시다. 기사는 사람들이 만드는 자료가 "미국 의회도서관 5,000곳 분량"이 되는 데 2017년에는 하루, 2019년에는 1분, 2020년에는 10초가 걸린다고 전합니다. 도서관 한 곳은 정의에 따라 10 TB 또는 약 135 TB입니다. IDC는 세계의 자료를 2018년 33 ZB, 2020년 64.2 ZB로 추정했습니다.
 #
@@ -142,7 +142,7 @@ figures.show_claims(implied, IDC_ZB)
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** 2017년에서 2019년까지 해마다 38배 늘었다는 말이 됩니다. IDC로는 1.4배입니다. 2020년의 구간(158–2,130 ZB)은 IDC의 값보다 통째로 큽니다. 도서관의 정의를 바꾸어도 마찬가지입니다. 2019년의 구간은 IDC의 선과 겹칩니다. 그렇다고 "맞다"가 아니라 "가능하다"입니다. 제목은 10초 만에 "보관", 본문은 "생산"이라고 합니다.
+# **설명.** 0.0182 ZB는 18 EB입니다. 2017–19년에 해마다 38배 늘었다는 말이 됩니다. IDC로는 2018–20년에 1.4배입니다. 2020년의 구간(158–2,130 ZB)은 전체가 IDC의 값보다 큽니다. 도서관을 어떻게 정의하든 마찬가지입니다. 2019년의 구간은 IDC의 선과 겹칩니다. 그렇다고 "맞다"가 아니라 "가능하다"입니다. 제목은 10초 만에 "보관", 본문은 "생산"이라고 합니다.
 #
 # ## 3. 결함 찾기
 #
@@ -150,7 +150,7 @@ figures.show_claims(implied, IDC_ZB)
 #
 # **예측.** 값 하나의 단위만 틀려도(1000배) 평균, 중앙값, 표준편차(standard deviation)는 얼마나 달라질까요?
 # <!-- en -->
-# **Explain.** 38-fold growth a year from 2017 to 2019; IDC has 1.4-fold. The interval of 2020 (158–2,130 ZB) lies wholly above IDC's value, whatever a library is. That of 2019 meets IDC's line: "possible", which is not "true". And the headline says "archived" in 10 seconds, the text "produced".
+# **Explain.** 0.0182 ZB is 18 EB. Growth is 38-fold a year in 2017–19; IDC has 1.4-fold in 2018–20. The interval of 2020 (158–2,130 ZB) lies wholly above IDC's value, whatever a library is. That of 2019 meets IDC's line: "possible", which is not "true". And the headline says "archived" in 10 seconds, the text "produced".
 #
 # ## 3. Finding defects
 #
@@ -208,7 +208,7 @@ table(rows, ko=("규칙", "정밀도", "재현율"), en=("rule", "precision", "r
 #
 # 센서값은 모두 보관할 수 없습니다. 하나씩 보며 바로 버립니다. 분산의 교과서 공식 "제곱의 평균 − 평균의 제곱"은 한 번 훑기로 됩니다.
 #
-# `@njit`는 반복문을 빠르게 하는 표시입니다(M07).
+# `@njit`는 반복문을 빠르게 만드는 표시입니다(M07에서 배웁니다).
 #
 # **예측.** 모든 값에 10⁹을 더해도 분산은 그대로여야 합니다. 이 공식도 그럴까요?
 # <!-- en -->
@@ -247,13 +247,13 @@ figures.show_variance_errors(offsets, errors["textbook"], errors["numpy"])
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** 10⁹의 제곱은 10¹⁸인데 컴퓨터의 실수는 열여섯 자리쯤만 기억합니다. 거의 같은 두 큰 수를 빼면 남는 자리가 없습니다. 유효숫자 손실(loss of significance)입니다. `np.var`는 평균을 먼저 구하고 **차이**를 제곱하므로 안전하지만, 두 번 훑습니다.
+# **설명.** 10⁹의 제곱은 10¹⁸인데 컴퓨터의 실수는 열여섯 자리쯤만 기억합니다. 거의 같은 두 큰 수를 빼면 남는 자리가 없습니다. 유효숫자 손실(loss of significance)입니다. 분산이 음수로까지 나왔습니다. `np.var`는 평균을 먼저 구하고 **차이**를 제곱하므로 안전하지만, 두 번 훑습니다.
 #
 # 한 번에, 안전하게 할 수 있습니다. 평균부터 보겠습니다. 새 값이 오면 평균은 그 값 쪽으로 1/n만큼만 움직입니다.
 #
 # **예측.** 세 묶음으로 나누어 넣어도 전체의 평균이 나올까요?
 # <!-- en -->
-# **Explain.** 10⁹ squared is 10¹⁸, and a float keeps some sixteen digits. Subtracting large, nearly equal numbers leaves none: loss of significance. `np.var` takes the mean first and squares **differences**: safe, in two passes.
+# **Explain.** 10⁹ squared is 10¹⁸, and a float keeps some sixteen digits. Subtracting large, nearly equal numbers leaves none: loss of significance, here even a negative variance. `np.var` takes the mean first and squares **differences**: safe, in two passes.
 #
 # One safe pass exists. A new value moves the mean by 1/n of the way.
 #
@@ -283,7 +283,7 @@ print(np.mean(1e9 + noise))
 #
 # ## 5. 서로 다른 것 세기
 #
-# 앱 사용자 수를 세려면 본 이름을 모두 기억해야 할까요? 해시(hash)는 이름을 난수(random number)처럼 보이지만 늘 같은 수로 바꿉니다. 칸 1,024개를 두고, 해시가 가리키는 칸에 표시만 합시다. 빈 칸의 수로 거꾸로 셉니다.
+# 앱 사용자 수를 세려면 본 이름을 모두 기억해야 할까요? 해시(hash)는 이름을 수로 바꿉니다. 난수(random number)처럼 보이지만, 같은 이름이면 늘 같은 수입니다. 칸 1,024개를 두고 해시가 가리키는 칸에 표시만 합시다. 빈 칸의 수로 거꾸로 셉니다.
 #
 # **예측.** 몇 명까지 믿을 수 있을까요?
 # <!-- en -->
@@ -373,7 +373,7 @@ figures.show_draws(np.bincount(fair, minlength=20), np.bincount(coin, minlength=
 
 # %%
 table(
-    [text(ko="|".join(claim.ko), en="|".join(claim.en)).split("|") for claim in CLAIMS],
+    [[text(ko=ko, en=en) for ko, en in zip(claim.ko, claim.en)] for claim in CLAIMS],
     ko=("보도된 주장", "우리가 찾은 것", "판정"),
     en=("claim as reported", "what we found", "verdict"),
 )
@@ -382,13 +382,13 @@ table(
 # <!-- ko -->
 # **설명.** 그대로 설 수 있는 것은 없습니다. 그렇다고 기사가 모두 틀렸다는 뜻은 아닙니다. 단위나 정의가 빠졌거나, 다른 시점을 셌거나, 근거를 밝히지 않은 것입니다. 계획과 결과도 구별합니다. 센터는 2023년 10월 또는 11월부터 운영되고(출처마다 다름), 이데일리는 약 3,200 m², 랙 140개 × 15 kW = 2.1 MW라고 보도했습니다. 곱셈이 맞는지는 우리도 확인할 수 있습니다.
 #
-# "구글 2003년"은 "2003년까지 인류가 만든 5 EB"라는 슈미트의 말(2010)이 잘못 옮겨진 것일 수 있습니다. 이것은 추론입니다. 보도, 계산, 추론을 나누어 적는 것이 이 수업의 습관입니다.
+# "구글 2003년"은 "2003년까지 인류가 만든 5 EB"라는 슈미트의 말(2010)이 잘못 옮겨진 것일 수 있습니다. 이것은 추론입니다. 그 말도 다툼이 있습니다. 버클리의 조사로는 2002년 한 해의 새 정보만 약 5 EB였습니다(ReadWrite). 보도, 계산, 추론을 나누어 적는 것이 이 수업의 습관입니다.
 #
 # 마지막으로, 우리가 만든 표의 카드입니다.
 # <!-- en -->
 # **Explain.** None, as it stands. The article need not be false: a unit or definition is missing, another date was counted, or no evidence is named. Tell plans from outcomes, too: the centre has run since October or November 2023 (sources differ), and edaily reported about 3,200 m² and 140 racks × 15 kW = 2.1 MW. That product anyone can check.
 #
-# "Google in 2003" may garble Schmidt's "5 EB until 2003" (2010): an inference. Mark what is reported, computed, inferred.
+# "Google in 2003" may garble Schmidt's "5 EB until 2003" (2010): an inference. That figure is disputed, too: Berkeley counted about 5 EB of new information in 2002 alone (ReadWrite). Mark what is reported, computed, inferred.
 #
 # Last, our own table's card.
 
