@@ -150,7 +150,7 @@ def show_prefix_gap():
 
 def show_claims(implied, estimated):
     """Show what the claims imply beside an estimate of the world's data."""
-    ends = {year: f"{low:,.3g}–{high:,.3g} ZB" for year, (low, high) in implied.items()}
+    ends = {year: f"{low:,.4g}–{high:,.4g} ZB" for year, (low, high) in implied.items()}
     said = ", ".join(f"{year}: {words}" for year, words in ends.items())
     known = ", ".join(f"{year}: {value:g} ZB" for year, value in estimated.items())
     show(

@@ -37,6 +37,7 @@ def test_what_it_claims_is_what_it_shows(lang):
     assert re.search(r"3σ\s+1\.00\s+0\.32\b", said), "three sigma finds a third"
     assert re.search(r"card\s+1\.00\s+1\.00\b", said)
     assert re.search(r"^.*-\d{3,}\.\d\d  0\.988103", said, re.M), "a negative variance"
+    assert re.search(r"50,000\s+262,144\b", said), "one trace alone is five-fold wrong"
     for number in ("95.0", "138", "1,548", "747", "6,724", "0.32"):
         assert number in prose
 
