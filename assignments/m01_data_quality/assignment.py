@@ -35,7 +35,7 @@ import numpy as np
 from numba import njit
 
 from autograder.learn import check, compiled, earned, expect, expect_choice
-from autograder.learn import hint, inside, open_module, part, solution
+from autograder.learn import hint, inside, open_module, own_work, part, solution
 from course.data.defects import CLEAN, CODE, DUPLICATE, MISSING, RANGE, UNIT
 from course.data.defects import Defect, corrupt, diabetes, scores, wine
 from course.data.hashing import hash32
@@ -571,6 +571,13 @@ def is_good(truth, *defects):
     return lambda m: m.dtype.kind in "iu" and all(min(scores(m, truth)[d]) >= 0.95 for d in defects)
 
 
+own_work(
+    find_defects,
+    without=("sklearn", "course.data.defects.wine", "course.data.defects.diabetes", "course.data.defects.corrupt"),
+    ko="카드의 범위와 코드만으로 찾습니다. 원래 표와 견주지 않습니다.",
+    en="The card's ranges and codes are all you use; the published table is not looked up.",
+    read="3",
+)
 planted = [(card, corrupt(card, seed)) for card, seed in ((wine(), 7101), (diabetes(), 7102), (wine(), 7103))]
 calls = [(expect(find_defects, p.table, c.low, c.high, list(c.codes)), p.truth) for c, p in planted]
 for call, truth in calls:
@@ -1283,7 +1290,7 @@ with part(2):
         read="6",
     )
 with part(1):
-    expect(draws, reservoir, 200, 6, [3, 4, 3, 5, 3, 2**40]).holds(
+    expect(draws, reservoir, 200, 6, [3, 4, 3, 5, 3, 77_777]).holds(
         lambda kept: kept[0] == kept[2] == kept[4] and len({tuple(drawn) for drawn in kept}) == 4,
         ko="사이에 다른 것을 뽑아도 같은 시드는 같은 결과를, 다른 시드는 다른 결과를 냅니다.",
         en="The same seed gives the same result, whatever was drawn in between; another seed another.",

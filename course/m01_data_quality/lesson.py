@@ -361,7 +361,7 @@ figures.show_draws(np.bincount(fair, minlength=20), np.bincount(coin, minlength=
 #
 # 자료에는 카드를 붙입니다. 무엇을, 언제, 누가, 어떤 단위로 쟀는지, 어떤 값이 그럴듯한지, 무엇에 쓰면 안 되는지 적습니다. 주장에도 같은 것을 묻습니다. 주장을 처음 낳은 문서가 1차 출처(primary source)입니다.
 #
-# **예측.** 기사의 주장 여덟 가지 가운데 몇 가지가 그대로 설 수 있을까요?
+# **예측.** 기사의 주장 여덟 가지 가운데 몇 가지를 그대로 써도 될까요?
 # <!-- en -->
 # **Explain.** The reservoir gives each about 200; the coin takes half of its draws from the last position. Chi-square judges the rest against chance. The last item gets in with 1/n; an earlier one's chances multiply to 1/n as well.
 #
@@ -369,7 +369,7 @@ figures.show_draws(np.bincount(fair, minlength=20), np.bincount(coin, minlength=
 #
 # Data need a card: what was measured, when, by whom, in which unit, what is plausible, what not to use it for. Ask the same of a claim; the document where it began is its primary source.
 #
-# **Predict.** Of eight claims of the article, how many stand as they are?
+# **Predict.** Of eight claims of the article, how many can be used as they are?
 
 # %%
 table(
@@ -380,13 +380,13 @@ table(
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** 그대로 설 수 있는 것은 없습니다. 그렇다고 기사가 모두 틀렸다는 뜻은 아닙니다. 단위나 정의가 빠졌거나, 다른 시점을 셌거나, 근거를 밝히지 않은 것입니다. 계획과 결과도 구별합니다. 센터는 2023년 10월 또는 11월부터 운영되고(출처마다 다름), 이데일리는 약 3,200 m², 랙 140개 × 15 kW = 2.1 MW라고 보도했습니다. 곱셈이 맞는지는 우리도 확인할 수 있습니다.
+# **설명.** 확인 없이 그대로 쓸 수 있는 것은 없습니다. 그렇다고 기사가 모두 틀렸다는 뜻은 아닙니다. 단위나 정의가 빠졌거나, 다른 시점을 셌거나, 근거를 밝히지 않은 것입니다. 계획과 결과도 구별합니다. 센터는 2023년 10월 또는 11월부터 운영되고(출처마다 다름), 이데일리는 약 3,200 m², 랙 140개 × 15 kW = 2.1 MW라고 보도했습니다. 곱셈이 맞는지는 우리도 확인할 수 있습니다.
 #
 # "구글 2003년"은 "2003년까지 인류가 만든 5 EB"라는 슈미트의 말(2010)이 잘못 옮겨진 것일 수 있습니다. 이것은 추론입니다. 그 말도 다툼이 있습니다. 버클리의 조사로는 2002년 한 해의 새 정보만 약 5 EB였습니다(ReadWrite). 보도, 계산, 추론을 나누어 적는 것이 이 수업의 습관입니다.
 #
 # 마지막으로, 우리가 만든 표의 카드입니다.
 # <!-- en -->
-# **Explain.** None, as it stands. The article need not be false: a unit or definition is missing, another date was counted, or no evidence is named. Tell plans from outcomes, too: the centre has run since October or November 2023 (sources differ), and edaily reported about 3,200 m² and 140 racks × 15 kW = 2.1 MW. That product anyone can check.
+# **Explain.** None, unchecked. The article need not be false: a unit or definition is missing, another date was counted, or no evidence is named. Tell plans from outcomes, too: the centre has run since October or November 2023 (sources differ), and edaily reported about 3,200 m² and 140 racks × 15 kW = 2.1 MW. That product anyone can check.
 #
 # "Google in 2003" may garble Schmidt's "5 EB until 2003" (2010): an inference. That figure is disputed, too: Berkeley counted about 5 EB of new information in 2002 alone (ReadWrite). Mark what is reported, computed, inferred.
 #

@@ -34,6 +34,23 @@ def test_the_rules_find_every_planted_defect_whatever_the_seed(seed: int) -> Non
         assert set(scores(found, spoilt.truth).values()) == {(1.0, 1.0)}
 
 
+LOOKS_IT_UP = """
+def find_defects(table, low, high, codes):
+    true = {tuple(row) for card in (wine(), diabetes()) for row in card.table.tolist()}
+    return np.where([[tuple(row) in true] for row in table.tolist()], CLEAN, RANGE) * np.ones(table.shape, int)
+"""
+
+
+def test_looking_the_published_table_up_is_told_by_its_line() -> None:
+    verdict = BANK.judge(LOOKS_IT_UP, "find_defects", only=frozenset({"find_defects-reference"}))[
+        "find_defects-reference"
+    ]
+    assert verdict.points == 0
+    finding = verdict.findings[0]
+    assert "course.data.defects.wine" in finding.place["en"]
+    assert "wine(), diabetes()" in finding.place["ko"]
+
+
 ENDS = st.tuples(st.floats(-50, 50), st.floats(0, 30)).map(lambda p: (p[0], p[0] + p[1]))
 POSITIVE = st.tuples(st.floats(0.1, 50), st.floats(0, 30)).map(lambda p: (p[0], p[0] + p[1]))
 

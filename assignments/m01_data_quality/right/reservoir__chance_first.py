@@ -4,7 +4,7 @@
 def reservoir(stream, k, seed):
     if k < 0:
         raise ValueError("negative k")
-    rng = np.random.RandomState(seed % 2**32)
+    rng = np.random.RandomState(seed)
     kept, seen = [], 0
     for item in stream:
         seen += 1
