@@ -96,10 +96,14 @@ def _sentence(where: str, count: int, trouble: str) -> dict[Lang, str]:
         because: dict[Lang, str] = {"ko": f"{trouble} ", "en": f"{trouble} "} if trouble else {"ko": "", "en": ""}
         return {
             "ko": f"{because['ko']}작업 {count}개를 이 컴퓨터에서 차례로 실행했습니다(시뮬레이션).",
-            "en": f"{because['en']}{count} tasks ran on this computer, one after another (simulated).",
+            "en": f"{because['en']}{_tasks(count)} ran on this computer, one after another (simulated).",
         }
     name = "Slurm" if where == "slurm" else f"Dask({where})"
-    return {"ko": f"작업 {count}개를 {name}에서 실행했습니다.", "en": f"{count} tasks ran on {name}."}
+    return {"ko": f"작업 {count}개를 {name}에서 실행했습니다.", "en": f"{_tasks(count)} ran on {name}."}
+
+
+def _tasks(count: int) -> str:
+    return "1 task" if count == 1 else f"{count} tasks"
 
 
 # --- Slurm ---
@@ -107,8 +111,10 @@ def _sentence(where: str, count: int, trouble: str) -> dict[Lang, str]:
 
 def _on_slurm(function: Function, tasks: Tasks) -> list[Any]:
     """One job with a rank for each task."""
-    from joblib.externals import cloudpickle
-
+    try:
+        import cloudpickle
+    except ImportError:
+        raise _slurm_trouble("no cloudpickle") from None
     folder = Path(tempfile.mkdtemp(prefix="bitgoeul-job-", dir=Path.cwd()))
     try:
         (folder / "job").write_bytes(cloudpickle.dumps((function, list(tasks))))
@@ -163,7 +169,7 @@ def _on_dask(address: str, function: Function, tasks: Tasks) -> list[Any]:
             en=f"{address!r} in BITGOEUL_CLUSTER does not look like tcp://host:port.",
         )
     try:
-        from distributed import Client, Security, wait
+        from distributed import Client, Security
     except ImportError:
         raise NoCluster(
             ko='Dask가 없습니다(python -m pip install "bitgoeul[cluster]").',
@@ -178,8 +184,7 @@ def _on_dask(address: str, function: Function, tasks: Tasks) -> list[Any]:
             _knock(address)
             with Client(address, security=Security(), timeout=_CONNECT_SECONDS, set_as_default=False) as client:
                 futures = [client.submit(function, *task, pure=False) for task in tasks]
-                wait(futures, timeout=_RUN_SECONDS)
-                return list(client.gather(futures))
+                return [future.result(timeout=_RUN_SECONDS) for future in futures]
     except Exception as problem:  # also the function's own, which will be raised again here
         raise NoCluster(
             ko=f"{address}의 Dask에서 실행하지 못했습니다({type(problem).__name__}).",

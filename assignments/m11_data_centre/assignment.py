@@ -184,7 +184,9 @@ with part(1):
     )
 with part(1):
     expect(implied_gpus, 0.0, {"a": 16.0}).equals({"a": 0}, ko="0 PF에는 0대입니다.", en="0 PF takes none.")
-    expect(implied_gpus, 0.001, {"a": 312.0}, 1.0).equals({"a": 1}, ko="적어도 한 대입니다.", en="It takes one.")
+    expect(implied_gpus, 0.001, {"a": 312.0, "b": 0.25}, 1.0).equals(
+        {"a": 1, "b": 4}, ko="아주 작은 장치도 장치입니다.", en="Very small devices are devices, too.", read="1"
+    )
     expect(implied_gpus, 5.0, {}).equals({}, ko="빈 표에는 빈 답입니다.", en="An empty table, an empty answer.")
 with part(1):
     for wrong in (
@@ -207,7 +209,7 @@ earned()
 # <!-- ko -->
 # ## 2. 전기 요금과 탄소: `energy_bill` (10점)
 #
-# - **입력**: `load_kw`(구간마다 IT 장비의 평균 전력, kW), `tariff`(구간마다의 요금, 원/kWh), `pue`, `carbon_g`(탄소 배출 계수, g/kWh), `hours`(구간의 길이, 기본값 1시간). 앞의 둘은 길이가 같은 1차원 배열(array)입니다.
+# - **입력**: `load_kw`(구간마다 IT 장비의 평균 전력, kW), `tariff`(구간마다의 요금, 원/kWh), `pue`, `carbon_g`(탄소 배출 계수, g/kWh), `hours`(구간의 길이, 기본값 1시간). 앞의 둘은 길이가 같은 1차원 배열(array)이고, 비어 있어도 됩니다.
 # - **출력**: 키가 `"it_kwh"`, `"total_kwh"`, `"cost_won"`, `"carbon_kg"`인 딕셔너리. IT 장비의 전력량, 시설 전체의 전력량(× PUE), 전체 전력량의 요금과 탄소입니다. 값은 `float`입니다.
 # - **오류**: 두 배열의 길이가 다르거나, `load_kw`에 음수가 있거나, `pue`가 1보다 작거나, `hours`가 0 이하이면 `ValueError`
 #
@@ -215,7 +217,7 @@ earned()
 # <!-- en -->
 # ## 2. Electricity and carbon: `energy_bill` (10 points)
 #
-# - **In**: `load_kw` (mean IT power in each interval, kW), `tariff` (won/kWh in each), `pue`, `carbon_g` (carbon factor, g/kWh), `hours` (length of an interval, default 1). The first two are 1-D arrays of one length.
+# - **In**: `load_kw` (mean IT power in each interval, kW), `tariff` (won/kWh in each), `pue`, `carbon_g` (carbon factor, g/kWh), `hours` (length of an interval, default 1). The first two are 1-D arrays of one length, maybe 0.
 # - **Out**: a dictionary with keys `"it_kwh"`, `"total_kwh"`, `"cost_won"`, `"carbon_kg"`: energy of the IT equipment and of the whole site (× PUE), cost and carbon of the whole, as `float`
 # - **Error**: `ValueError` for different lengths, a load < 0, `pue` < 1, `hours` ≤ 0
 #
@@ -235,9 +237,9 @@ earned()
 
 # %% [markdown] bitgoeul={"hint": "energy_bill", "level": 3}
 # <!-- ko -->
-# `energy = np.asarray(load_kw, float) * hours`, `it = energy.sum()`, `total = pue * it`, 요금은 `pue * (energy * tariff).sum()`, 탄소는 `total * carbon_g / 1000`입니다. `float(...)`로 바꾸어 담으세요.
+# `energy = np.asarray(load_kw, float) * hours`, `it = energy.sum()`, `total = pue * it`, 요금은 `pue * (energy * tariff).sum()`, 탄소는 `total * carbon_g / 1000`입니다.
 # <!-- en -->
-# `energy = np.asarray(load_kw, float) * hours`, `it = energy.sum()`, `total = pue * it`; the cost is `pue * (energy * tariff).sum()`, the carbon `total * carbon_g / 1000`. Store each as `float(...)`.
+# `energy = np.asarray(load_kw, float) * hours`, `it = energy.sum()`, `total = pue * it`; the cost is `pue * (energy * tariff).sum()`, the carbon `total * carbon_g / 1000`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "energy_bill", "locked": false, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
@@ -250,11 +252,11 @@ def energy_bill(load_kw, tariff, pue, carbon_g, hours=1.0):
     if len(load_kw) != len(tariff) or np.any(np.asarray(load_kw) < 0) or pue < 1 or hours <= 0:
         raise ValueError("one tariff for each load, loads of 0 or more, a PUE of 1 or more, positive hours")
     energy = np.asarray(load_kw, dtype=float) * hours
-    it = float(energy.sum())
+    it = energy.sum()
     return {
         "it_kwh": it,
         "total_kwh": pue * it,
-        "cost_won": pue * float((energy * tariff).sum()),
+        "cost_won": pue * (energy * tariff).sum(),
         "carbon_kg": pue * it * carbon_g / 1000,
     }
     ### END SOLUTION
@@ -428,7 +430,7 @@ def tier_plan(size, rate, cost, capacity, bandwidth):
     )
     if plan.status != 0:
         raise ValueError("no placement keeps within the capacities and bandwidths")
-    return plan.x.reshape(sets, tiers), float(plan.fun)
+    return plan.x.reshape(sets, tiers), plan.fun
     ### END SOLUTION
 
 
@@ -596,7 +598,7 @@ earned()
 # - **입력**: `arrival`(시간당 도착하는 작업 수), `service`(GPU 하나가 시간당 끝내는 작업 수), `servers`(GPU 수), `jobs`(작업 수), 시드(seed) `seed`
 # - **동작**: 빈 상태에서 시작합니다. 도착 간격은 평균 1/`arrival`, 처리 시간은 평균 1/`service`인 지수분포입니다. 작업은 온 순서대로, 가장 먼저 비는 GPU에서 시작합니다. 시드는 함수 **안에서** 정합니다.
 # - **출력**: 튜플 `(작업마다 기다린 시간의 평균, 조금이라도 기다린 작업의 비율)`. 처리 시간은 기다린 시간이 아닙니다.
-# - **오류**: 두 비율이 0 이하이거나 `servers`나 `jobs`가 1보다 작으면 `ValueError`
+# - **오류**: `arrival`이나 `service`가 0 이하이거나 `servers`나 `jobs`가 1보다 작으면 `ValueError`
 #
 # 작업이 많으면 `erlang_wait`와 `erlang_c`에 다가갑니다. **예측**: 시간당 6.4개가 오고 GPU 8개가 하나씩 끝내면 이용률(utilisation)은 80%입니다. 몇 %가 기다릴까요?
 # <!-- en -->
@@ -696,11 +698,11 @@ expect(averaged, mmc_wait, 0.6, 1.0, 1, 60_000, [411, 412, 413, 414]).holds(
 # limits of about six standard deviations of what a right simulation gives
 with part(3):
     for arrival, service, servers, jobs, off, share_off in (
-        (6.4, 1.0, 8, 100_000, 0.14, 0.05),
-        (1.0, 1.0, 2, 60_000, 0.07, 0.03),
-        (3.0, 2.0, 3, 60_000, 0.09, 0.04),
+        (6.4, 1.0, 8, 100_000, 0.17, 0.06),
+        (1.0, 1.0, 2, 60_000, 0.08, 0.035),
+        (3.0, 2.0, 3, 60_000, 0.10, 0.05),
         (20.0, 40.0, 1, 60_000, 0.06, 0.02),
-        (0.02, 0.01, 4, 60_000, 0.11, 0.06),
+        (0.02, 0.01, 4, 60_000, 0.125, 0.06),
     ):
         wait, share = erlang_wait(arrival, service, servers), erlang_c(arrival, service, servers)
         expect(averaged, mmc_wait, arrival, service, servers, jobs, [421, 422, 423, 424]).holds(
@@ -715,7 +717,7 @@ with part(2):
     # of two jobs and one server only the second can wait: with probability λ/(λ+μ), then 1/μ on average
     for arrival, service in ((1.5, 1.0), (0.5, 2.0)):
         share = arrival / (arrival + service) / 2
-        expect(averaged, mmc_wait, arrival, service, 1, 2, list(range(5000, 11_000))).holds(
+        expect(averaged, mmc_wait, arrival, service, 1, 2, list(range(5_000, 17_000))).holds(
             lambda w, share=share, service=service: (
                 abs(w[0] * service / share - 1) < 0.16 and abs(w[1] / share - 1) < 0.14
             ),
@@ -779,7 +781,7 @@ with part(1):
     ):
         expect(mmc_wait, *wrong).raises(
             ValueError,
-            ko="두 비율이 0 이하이거나 servers나 jobs가 1보다 작으면 ValueError입니다.",
+            ko="arrival이나 service가 0 이하이거나 servers나 jobs가 1보다 작으면 ValueError입니다.",
             en="A rate of 0 or less, or servers or jobs below 1, is a ValueError.",
         )
 with part(1):
@@ -847,8 +849,7 @@ def easy_backfill(arrive, width, limit, run, nodes):
     ### BEGIN SOLUTION
     if np.any(np.asarray(width) > nodes):
         raise ValueError("a job is wider than the machine")
-    start = np.full(len(arrive), -1)
-    queue, running = [], []
+    start, queue, running = {}, [], []
     free, coming = nodes, 0
 
     def begin(job):
@@ -860,7 +861,7 @@ def easy_backfill(arrive, width, limit, run, nodes):
 
     while queue or coming < len(arrive):
         ends = [start[job] + run[job] for job in running]
-        now = min(ends + list(arrive[coming : coming + 1]))
+        now = min([*ends, *arrive[coming:]])
         for job in [job for job, end in zip(running, ends) if end == now]:
             running.remove(job)
             free += width[job]
@@ -876,7 +877,7 @@ def easy_backfill(arrive, width, limit, run, nodes):
             spare += sum(width[job] for job in running if start[job] + limit[job] == promised)
             if spare >= 0:
                 break
-        for job in queue[1:]:
+        for job in list(queue):  # the head does not fit
             if width[job] > free:
                 continue
             if now + limit[job] <= promised:
@@ -884,7 +885,7 @@ def easy_backfill(arrive, width, limit, run, nodes):
             elif width[job] <= spare:
                 spare -= width[job]
                 begin(job)
-    return start
+    return np.array([start[job] for job in range(len(arrive))], dtype=int)
     ### END SOLUTION
 
 
@@ -958,7 +959,8 @@ def trace(seed, jobs, nodes, longest):
     rng = np.random.default_rng(seed)
     arrive = np.sort(rng.integers(0, jobs, jobs))
     run = rng.integers(1, longest, jobs)
-    width = np.minimum(rng.integers(1, nodes + 1, jobs), rng.integers(1, nodes + 1, jobs))
+    width = rng.integers(1, nodes // 3 + 2, jobs)
+    width[::4] = nodes // 2 + rng.integers(0, nodes // 2 + 1, len(width[::4]))  # some wide ones, with gaps before them
     limit = run + rng.integers(0, 2, jobs) * rng.integers(0, longest, jobs)
     return arrive, width, -(-limit // 4) * 4, run  # limits in fours, so that many end together
 
@@ -975,9 +977,10 @@ with part(4):
     for seed, jobs, nodes, longest in (
         (51, 8, 4, 9),
         (52, 14, 6, 12),
-        (53, 20, 5, 8),
-        (54, 24, 16, 15),
-        (55, 26, 9, 10),
+        (7, 30, 16, 15),
+        (8, 30, 20, 10),
+        (7, 30, 9, 20),
+        (20, 30, 20, 30),
     ):
         arrive, width, limit, _ = trace(seed, jobs, nodes, longest)
         expect(easy_backfill, arrive, width, limit, limit, nodes).equals(
@@ -990,9 +993,10 @@ with part(3):
     for seed, jobs, nodes, longest in (
         (61, 9, 4, 9),
         (62, 16, 6, 12),
-        (63, 22, 8, 8),
-        (64, 26, 16, 14),
-        (65, 26, 7, 9),
+        (5, 30, 16, 15),
+        (3, 30, 20, 10),
+        (8, 30, 9, 20),
+        (10, 30, 20, 30),
     ):
         case = trace(seed, jobs, nodes, longest)
         expect(easy_backfill, *case, nodes).equals(
@@ -1099,7 +1103,7 @@ earned()
 #
 # Each of p computers holds an array of n numbers. Give all of them the total, an all-reduce, around a ring.
 #
-# - **In**: `values` (p×n, row r is computer r's) and a function `send`. `send(r, words)` sends the array `words` from r to its right neighbour (r+1) mod p and returns it **as it arrives there**. There is no other way.
+# - **In**: `values` (p×n, row r is computer r's) and a function `send`. `send(r, words)` sends the array `words` from r to its right neighbour (r+1) mod p and returns it **as it arrives there**; nothing else communicates.
 # - **Does**: chunk k of p goes from `k*n//p` to before `(k+1)*n//p`. In steps s = 0, …, p−2, r sends chunk (r−s) mod p, and the neighbour **adds** what arrives. Then, s = 0, …, p−2 again, r sends chunk (r+1−s) mod p, and what arrives **replaces** the neighbour's.
 # - **Out**: a `float64` p×n array; row r is the total that r has got
 #
@@ -1508,6 +1512,14 @@ with part(1):
         en="An empty shard changes nothing.",
         read="7",
     )
+    for fitted in (np.array([2.0, -1.0]), np.array([0.0, 0.0])):
+        shards = [(some[0], some[0] @ fitted), empty]
+        expect(watched, dp_step, fitted, shards, 0.3).holds(
+            lambda f, fitted=fitted: np.array_equal(f[0], fitted),
+            ko="이미 꼭 맞는 가중치는 그대로입니다.",
+            en="Weights that fit already stay as they are.",
+            read="7",
+        )
 with part(1):
     expect(watched, dp_step, np.array([1.0, 1.0]), [empty, empty], 0.3).raises(
         ValueError, ko="행이 하나도 없으면 ValueError입니다.", en="No row at all is a ValueError.", read="7"
@@ -1545,7 +1557,7 @@ earned()
 # - a) 25%
 # - b) 약 17%
 # - c) 50%
-# - d) 줄지 않는다
+# - d) 0%
 # <!-- en -->
 # ## 8. Concept questions (2 points each)
 #
@@ -1567,7 +1579,7 @@ earned()
 # - a) 25 %
 # - b) about 17 %
 # - c) 50 %
-# - d) not at all
+# - d) 0 %
 
 # %% nbgrader={"grade": false, "grade_id": "q1", "locked": false, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
 q1 = ""  # "a", "b", "c" or "d"
@@ -1585,8 +1597,8 @@ expect_choice(
     right="a",
     why={
         "b": {
-            "ko": "1,024로 한 번만 나누었습니다. 킬로에서 페타까지는 다섯 단계이고, 단계마다 1,000과 1,024의 차이가 쌓입니다.",
-            "en": "That divides by 1.024 once. From kilo to peta there are five steps, and 1,000 against 1,024 adds up at each.",
+            "ko": "1,000과 1,024의 차이를 한 번만 셈했습니다. 킬로, 메가, 기가, 테라, 페타로 다섯 단계를 오르는 동안 차이가 쌓입니다.",
+            "en": "That counts 1,000 against 1,024 once. Kilo, mega, giga, tera, peta are five steps, and the difference grows at each.",
         },
         "c": {
             "ko": "PB는 10의 거듭제곱, PiB는 2의 거듭제곱이어서 같은 양이 아닙니다. 페타에서는 12.6% 차이가 납니다.",
@@ -1642,7 +1654,7 @@ expect_choice(
 # - a) 1.125배
 # - b) 2배
 # - c) 2.25배
-# - d) 그대로
+# - d) 1배
 #
 # ### q4. 창을 닫으면
 #
@@ -1660,7 +1672,7 @@ expect_choice(
 # - a) 1.125
 # - b) 2
 # - c) 2.25
-# - d) as before
+# - d) 1
 #
 # ### q4. Closing the window
 #
@@ -1751,8 +1763,8 @@ expect_choice(
 # A ring all-reduce adds gradients of length n. With 8 computers, not 4, how much does each send?
 #
 # - a) 1.75n, after 1.5n
-# - b) half as many
-# - c) twice as many
+# - b) half
+# - c) double
 # - d) 1.5n, as before
 
 # %% nbgrader={"grade": false, "grade_id": "q5", "locked": false, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
@@ -1807,12 +1819,12 @@ expect_choice(
 # | Level | Points | What the text shows |
 # |---|---|---|
 # | Excellent | 9–10 | missing conditions, own figures, what is needed and where it is; sources, dates |
-# | Sound | 6–8 | both, loosely tied |
+# | Sound | 6–8 | conditions and figures, loosely tied |
 # | Partial | 3–5 | conditions without figures or sources |
 # | Weak | 0–2 | belief or disdain, no evidence |
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "reflection", "locked": false, "points": 10, "schema_version": 3, "solution": true, "task": false, "cell_type": "markdown"}
 # <!-- ko -->
-# 모범 답안의 뼈대: 보도(2022-02-23, 계획)는 88.5 PF의 정밀도와 실측 여부를 밝히지 않았습니다. `implied_gpus`로 A100을 세면 FP64 9,124대, FP64 텐서 4,539대, FP16 텐서 284대로 서른 배 넘게 차이 납니다. TOP500은 FP64로 실측한 HPL 값으로 순위를 매기며, 2021년 11월 5위가 70.9 PF였습니다. 그러므로 최고 성능의 합인 계획값을 그 옆에 놓을 수 없습니다. 20 PF HPC와 68.5 PF 클라우드로 나뉜다는 보도도 있습니다(tech42). 비교하려면 정밀도, 실측 HPL, 가동 날짜, 시스템이 하나인지가 필요하고, 센터의 공개 자료와 TOP500 목록에서 확인합니다.
+# 모범 답안의 뼈대: 보도(2022-02-23, 계획)는 88.5 PF의 정밀도와 실측 여부를 밝히지 않았습니다. `implied_gpus`로 A100을 세면 FP64 9,124대, FP64 텐서 4,539대, FP16 텐서 284대로 서른 배 넘게 차이 납니다. TOP500은 FP64로 실측한 HPL 값으로 순위를 매기며, 2021년 11월 5위가 70.9 PF였습니다. 그러므로 정밀도를 모르는 계획값을 그 옆에 놓을 수 없습니다. 20 PF HPC와 68.5 PF 클라우드로 나뉜다는 보도도 있습니다(tech42). 비교하려면 정밀도, 실측 HPL, 가동 날짜, 시스템이 하나인지가 필요하고, 센터의 공개 자료와 TOP500 목록에서 확인합니다.
 # <!-- en -->
-# Outline of a model answer: the report (2022-02-23, planned) gives neither the precision of the 88.5 PF nor whether they were measured. By `implied_gpus` they are 9,124 A100s at FP64, 4,539 at FP64 tensor and 284 at FP16 tensor, a factor of more than thirty. TOP500 ranks measured HPL at FP64; in November 2021 the No. 5 had 70.9 PF. A planned sum of peaks cannot stand beside that. One report splits it into 20 PF of HPC and 68.5 PF of cloud (tech42). To compare, one needs the precision, a measured HPL, the date of operation and whether it is one system: from the centre's own publications and the TOP500 list.
+# Outline of a model answer: the report (2022-02-23, planned) gives neither the precision of the 88.5 PF nor whether they were measured. By `implied_gpus` they are 9,124 A100s at FP64, 4,539 at FP64 tensor and 284 at FP16 tensor, a factor of more than thirty. TOP500 ranks measured HPL at FP64; in November 2021 the No. 5 had 70.9 PF. A planned figure of unknown precision cannot stand beside that. One report splits it into 20 PF of HPC and 68.5 PF of cloud (tech42). To compare, one needs the precision, a measured HPL, the date of operation and whether it is one system: from the centre's own publications and the TOP500 list.

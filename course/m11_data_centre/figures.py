@@ -67,14 +67,17 @@ def waiting_figure(utilisations, curves):
     fig, axes = plt.subplots()
     for servers, waits in curves:
         axes.plot(
-            100 * np.asarray(utilisations), waits, label=label(ko=f"GPU {servers}개", en=f"{servers} GPUs"), markevery=6
+            100 * np.asarray(utilisations),
+            waits,
+            label=label(ko=f"GPU {servers}개", en=f"{servers} GPU{'s' if servers > 1 else ''}"),
+            markevery=6,
         )
     axes.set(
         ylim=(0, 10),
         xlabel=label(ko="이용률 [%]", en="utilisation [%]"),
         ylabel=label(ko="평균 대기 [평균 처리 시간]", en="mean wait [mean service times]"),
     )
-    axes.legend(title=label(ko="한 줄에 선", en="in one line"))
+    axes.legend(title=label(ko="한 줄을 함께 맡은", en="sharing one line"))
     return fig
 
 

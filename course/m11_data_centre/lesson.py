@@ -14,11 +14,11 @@
 # | 이 수업을 마치면 | 절 | 과제 |
 # |---|---|---|
 # | PF와 PB를 대수와 시간으로 바꿉니다 | 1 | `implied_gpus` |
-# | 전기 요금과 탄소를 셈합니다 | 2 | `energy_bill` |
+# | 전기 요금과 탄소 배출량을 계산합니다 | 2 | `energy_bill` |
 # | 자료를 어디에 둘지 정합니다 | 3 | `tier_plan` |
 # | 얼마나 기다릴지 예측합니다 | 4 | `mmc_wait` |
 # | 스케줄러(scheduler)가 하는 일을 설명합니다 | 5 | `easy_backfill` |
-# | 통신의 비용을 셈합니다 | 6 | `ring_allreduce` |
+# | 통신 비용을 계산합니다 | 6 | `ring_allreduce` |
 # | 일을 나누어도 같은 답을 얻습니다 | 7 | `dp_step` |
 # <!-- en -->
 # # M11. Data-centre literacy
@@ -27,13 +27,13 @@
 #
 # | After this lesson you can | Section | Exercise |
 # |---|---|---|
-# | turn PF and PB into devices, hours | 1 | `implied_gpus` |
+# | turn PF and PB into devices and hours | 1 | `implied_gpus` |
 # | work out electricity and carbon | 2 | `energy_bill` |
 # | decide which data go where | 3 | `tier_plan` |
 # | predict how long the wait is | 4 | `mmc_wait` |
-# | explain a scheduler | 5 | `easy_backfill` |
+# | explain what a scheduler does | 5 | `easy_backfill` |
 # | cost communication | 6 | `ring_allreduce` |
-# | share out work, same answer | 7 | `dp_step` |
+# | share out work for the same answer | 7 | `dp_step` |
 
 # %%
 import timeit
@@ -84,16 +84,16 @@ for kind in (np.float64, np.float32, np.float16):
 
 # %%
 claim_tf = 88.5 * 1000
-counts = [(device, kind, claim_tf / peak) for device, peaks in PEAK_TF.items() for kind, peak in peaks.items()]
+counts = [(name, kind, claim_tf / peak) for name, peaks in PEAK_TF.items() for kind, peak in peaks.items()]
 figures.show_devices(counts)
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** A100이면 FP64로 약 9,124대, FP16 텐서로 약 284대, 32배 차이입니다. 최고 성능은 제조사의 사양서 값입니다. **보도는 정밀도를 밝히지 않았습니다.** 다른 보도는 88.5 PF를 HPC 20 PF와 클라우드 68.5 PF로 나누고(tech42), "88 페타플롭스"를 저장 용량으로 적은 기사도 있습니다(AI타임스). 단위부터 확인하십시오.
+# **설명.** A100이면 FP64로 약 9,124대, FP16 텐서로 약 284대, 32배 차이입니다. 최고 성능은 제조사의 사양서 값입니다. **보도는 정밀도를 밝히지 않았습니다.** 다른 보도는 88.5 PF를 고성능 계산 20 PF와 클라우드 68.5 PF로 나누고(tech42), 한 관계자는 "88 페타플롭스"를 저장 용량이라고 말했습니다(AI타임스). 단위부터 확인하십시오.
 #
 # **예측.** 107 PB는 몇 PiB(2⁵⁰바이트)이고, 초당 1 TB로 다 읽으려면 얼마나 걸릴까요? 초당 1 TB는 우리가 고른 값입니다.
 # <!-- en -->
-# **Explain.** About 9,124 A100s at FP64, 284 at FP16 tensor: a factor of 32, by the maker's data sheets. **The report names no precision.** Another splits it into 20 PF of HPC and 68.5 PF of cloud (tech42); one calls "88 petaflops" storage (AI Times). Check units first.
+# **Explain.** About 9,124 A100s at FP64, 284 at FP16 tensor: a factor of 32, by the maker's data sheets. **The report names no precision.** Another splits it into 20 PF of high-performance computing and 68.5 PF of cloud (tech42); an official is quoted with "88 petaflops" of storage (AI Times). Check units first.
 #
 # **Predict.** How many PiB (2⁵⁰ bytes) are 107 PB? How long does reading them take at 1 TB a second (our choice)?
 
@@ -130,13 +130,13 @@ print(f"{1 - 1.2 / 1.6:.0%}")
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** 25%입니다. IT 몫은 그대로이고 나머지가 0.6에서 0.2로 줄었습니다. 부하가 늘 100%일 리도 없으므로 부하도 입력입니다. kW는 한순간의 세기, kWh는 시간까지 곱한 양입니다. 요금은 시간대마다 다르므로 구간마다 곱해서 더합니다. 탄소 배출 계수는 2008년의 424 g/kWh만 확인했습니다. 오래된 값이므로 이것도 입력으로 둡니다.
+# **설명.** 25%입니다. IT 몫은 그대로이고 나머지가 0.6에서 0.2로 줄었습니다. 부하가 늘 100%일 리도 없으므로 부하도 입력입니다. kW는 순간의 전력, kWh는 시간까지 곱한 전력량입니다. 요금은 시간대마다 다르므로 구간마다 곱해서 더합니다. 탄소 배출 계수는 2008년의 424 g/kWh만 확인했습니다. 오래된 값이므로 이것도 입력으로 둡니다.
 #
 # ## 3. 저장 계층
 #
 # 빠른 저장 장치는 비싸고, 싼 장치는 느립니다. 그래서 저장 계층(storage tier)을 나눕니다. 자료 100 TB를 빠른 계층, 디스크, 테이프에 나누어 둡시다(지은 수치). TB마다 0.5 GB/s로 읽어야 하고, 디스크는 20 GB/s, 테이프는 5 GB/s까지 냅니다.
 #
-# **예측.** TB마다 50, 10, 2의 값이 듭니다. 가장 싼 배치는 무엇일까요?
+# **예측.** 1 TB를 두는 값은 차례로 50, 10, 2입니다. 가장 싼 배치는 무엇일까요?
 # <!-- en -->
 # **Explain.** 25 %: the IT part stays, the rest falls from 0.6 to 0.2. The load, hardly ever 100 %, is an input, too. A kW is a rate, a kWh an amount. Tariffs change by the hour: multiply in each interval, then add. The only carbon factor we found, 424 g/kWh, is of 2008: another input.
 #
@@ -144,7 +144,7 @@ print(f"{1 - 1.2 / 1.6:.0%}")
 #
 # Fast storage is dear, cheap storage slow; hence storage tiers. We place 100 TB on a fast tier, disks and tape (made-up figures). Reading takes 0.5 GB/s a TB; disks give up to 20 GB/s, tape 5.
 #
-# **Predict.** A TB costs 50, 10 and 2. Which placement is cheapest?
+# **Predict.** On these, a TB costs 50, 10 and 2. Which placement is cheapest?
 
 # %%
 price, gbs_per_tb = np.array([50.0, 10.0, 2.0]), 0.5
@@ -219,21 +219,21 @@ print(f"Python {python_ms:.1f} ms, Numba {numba_ms:.2f} ms")
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** 이용률 90%에서 GPU 하나면 9배, 16개면 0.4배쯤 기다립니다. 한 줄을 함께 쓰는 것이 이득이고, 이용률을 100%까지 높이는 것은 손해입니다. **우리 측정:** 작업 10만 개에 파이썬 189.4, Numba 2.2 ms(2코어 Intel Xeon, Python 3.11.7, numba 0.68.1, 2026-11-24, 예열(warm-up) 뒤 열 번의 최솟값, `benchmarks/m11_figures.py`).
+# **설명.** 이용률 90%에서 GPU 하나면 처리 시간의 9배, 16개면 0.4배쯤 기다립니다. 한 줄을 함께 쓰는 것이 이득이고, 이용률을 100%까지 높이는 것은 손해입니다. **우리 측정:** 작업 10만 개에 파이썬 189.4, Numba 2.2 ms(2코어 Intel Xeon, Python 3.11.7, numba 0.68.1, 2026-11-24, 예열(warm-up) 뒤 열 번의 최솟값, `benchmarks/m11_figures.py`).
 #
 # 공식은 오래 지난 뒤의 평균입니다. 실제 작업은 낮에 몰리고 길이도 지수분포가 아닙니다.
 #
 # ## 5. Slurm과 JupyterHub
 #
-# 여럿이 쓰는 컴퓨터에서는 작업을 맡기고 기다립니다. Slurm이라면 다음과 같은 글을 `sbatch`에 넘깁니다.
+# 여럿이 쓰는 컴퓨터에서는 작업을 맡기고 기다립니다. Slurm이라면 다음과 같이 맡깁니다.
 #
 # ```sh
-# #!/bin/sh
-# #SBATCH --partition=gpu --nodes=2 --time=01:30:00
-# srun python train.py
+# sbatch --partition=gpu --nodes=2 --time=01:30:00 --wrap="srun python train.py"
 # ```
 #
-# 파티션(partition)은 노드를 묶은 것이고, 저마다 규칙이 있습니다. 작업은 PENDING(대기), RUNNING(실행)을 거쳐 COMPLETED, FAILED, TIMEOUT 가운데 하나로 끝납니다. 제한 시간 `--time`을 넘기면 실행 중이라도 멈춥니다. JupyterHub의 노트북 서버도 이렇게 띄울 수 있습니다. 그러면 창을 닫아도 서버는 노드를 차지합니다.
+# 파티션(partition)은 노드를 묶은 것이고, 저마다 규칙이 있습니다. 작업은 PENDING(대기), RUNNING(실행)을 거쳐 COMPLETED, FAILED, TIMEOUT 가운데 하나로 끝납니다. 제한 시간 `--time`을 넘기면 실행 중이라도 멈춥니다. JupyterHub의 노트북 서버도 작업으로 띄울 수 있습니다. 그러면 그림의 빗금 친 네모처럼 같은 줄에 서고, 창을 닫아도 노드를 차지합니다.
+#
+# **예측.** 작업을 온 순서대로만 시작하면 노드를 얼마나 쓸까요?
 # <!-- en -->
 # **Explain.** At 90 % the wait is 9 service times with one GPU, about 0.4 with 16. Sharing a line pays; pushing utilisation to 100 % does not. **Our figures:** for 100,000 jobs Python takes 189.4, Numba 2.2 ms (2-core Intel Xeon, Python 3.11.7, numba 0.68.1, 2026-11-24, minima of ten runs after a warm-up, `benchmarks/m11_figures.py`).
 #
@@ -241,15 +241,15 @@ print(f"Python {python_ms:.1f} ms, Numba {numba_ms:.2f} ms")
 #
 # ## 5. Slurm and JupyterHub
 #
-# On a shared computer you hand in a job and wait; with Slurm, by a text for `sbatch`:
+# On a shared computer you hand in a job and wait; with Slurm like this:
 #
 # ```sh
-# #!/bin/sh
-# #SBATCH --partition=gpu --nodes=2 --time=01:30:00
-# srun python train.py
+# sbatch --partition=gpu --nodes=2 --time=01:30:00 --wrap="srun python train.py"
 # ```
 #
-# A partition is a group of nodes with its own rules. A job is PENDING, then RUNNING, and ends as COMPLETED, FAILED or TIMEOUT (stopped at its limit, `--time`). JupyterHub can start notebook servers as jobs; such a server keeps its node when you close the window.
+# A partition is a group of nodes with its own rules. A job is PENDING, then RUNNING, and ends as COMPLETED, FAILED or TIMEOUT (stopped at its limit, `--time`). JupyterHub can start notebook servers as jobs: they stand in the same line (hatched in the figure) and keep their node when you close the window.
+#
+# **Predict.** If jobs start strictly in the order of arrival, how much of the nodes is used?
 
 # %%
 figures.show_job_path()
@@ -261,13 +261,13 @@ print(f"{used:.0%}, {np.mean(start - trace.arrive):.0f} min")
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** 지어낸 작업 60개를 온 순서대로만 시작하면 노드가 놀면서도 작업은 기다립니다. 넓은 작업이 맨 앞에서 노드가 다 비기를 기다리는 동안 빈틈이 생깁니다.
+# **설명.** 지어낸 작업 60개에서 68%입니다. 노드가 놀면서도 작업은 기다립니다. 넓은 작업이 맨 앞에서 노드가 다 비기를 기다리는 동안 빈틈이 생깁니다.
 #
-# **예측.** 노드 4개에서 작업 1(노드 3개, 10분)이 돌고, 작업 2(4개, 5분)가 맨 앞에서 기다립니다. 뒤에 작업 3(1개, 6분)과 작업 4(1개, 20분)가 있습니다. 작업 2를 늦추지 않고 먼저 시작해도 되는 것은?
+# **예측.** 노드 4개에서 작업 1(노드 3개, 10분)이 돌고, 작업 2(4개, 5분)가 맨 앞에서 기다립니다. 2분에 작업 3(1개, 6분)과 작업 4(1개, 20분)가 옵니다. 작업 2를 늦추지 않고 먼저 시작해도 되는 것은?
 # <!-- en -->
-# **Explain.** Started strictly in order, 60 made-up jobs wait while nodes are idle: a wide job at the head leaves gaps until it fits.
+# **Explain.** 68 % for 60 made-up jobs, which wait while nodes are idle: a wide job at the head leaves gaps until it fits.
 #
-# **Predict.** Of 4 nodes job 1 has 3, for 10 min; job 2 (4 nodes, 5 min) is next, then jobs 3 (1 node, 6 min) and 4 (1 node, 20 min). Which may start without delaying job 2?
+# **Predict.** Of 4 nodes job 1 has 3, for 10 min; job 2 (4 nodes, 5 min) is next; at minute 2 come jobs 3 (1 node, 6 min) and 4 (1 node, 20 min). Which may start without delaying job 2?
 
 # %%
 in_order = [(1, 0, 10, 0, 3), (2, 10, 5, 0, 4), (3, 15, 6, 0, 1), (4, 15, 20, 1, 1)]
@@ -286,7 +286,7 @@ figures.show_schedule(
 #
 # ## 6. 통신의 비용
 #
-# 컴퓨터 여러 대가 함께 배울 때는 길이 n인 배열(array)의 합을 모두가 가져야 합니다. 올리듀스(all-reduce)입니다. 한 대에 모아 더한 뒤 나누어 주면 그 한 대가 (p−1)n개를 보냅니다.
+# 컴퓨터 여러 대가 함께 학습할 때는 길이 n인 배열(array)의 합을 모두가 가져야 합니다. 올리듀스(all-reduce)입니다. 한 대에 모아 더한 뒤 나누어 주면 그 한 대가 (p−1)n개를 보냅니다.
 #
 # **예측.** 배열을 p조각으로 나누어 고리로 돌리면, 한 대가 보내는 수는 p가 커질 때 어떻게 될까요?
 # <!-- en -->
@@ -347,7 +347,7 @@ print(f"{np.mean([s.mean() for s in shards]):.6f}  {total / count:.6f}  {values.
 # 3. 언제의 값입니까? 계획입니까, 가동 중입니까? 이 센터는 2023년 10월이나 11월부터 가동했고(출처마다 다름), 언론은 H100 "1,000개 이상"이라고 적었습니다.
 # 4. 누가 말했고, 어디에서 확인할 수 있습니까?
 #
-# **출처.** 전남일보 2022-02-23. tech42, 이데일리, AI타임스의 보도(과정의 조사 기록). NVIDIA A100, H100 사양서. TOP500 2021년 11월 목록. Erlang 1917. Patarasuk, Yuan 2009. 다른 수치는 지었거나 위에서 계산한 것입니다.
+# **출처.** 전남일보 2022-02-23. tech42, 이데일리, AI타임스의 보도(과정의 조사 기록에 따르며, 날짜는 적혀 있지 않음). NVIDIA A100, H100 사양서. TOP500 2021년 11월 목록. Erlang 1917. Patarasuk, Yuan 2009. 다른 수치는 지었거나 위에서 계산한 것입니다.
 # <!-- en -->
 # **Explain.** No: the shard of 10 would weigh as much as that of 600. Collect sums and counts; divide at the end. `run` uses the Dask cluster whose address is in the environment variable `BITGOEUL_CLUSTER`, or Slurm where `srun` is found, or else this computer. The answer is the same; the first line says where it was.
 #
@@ -356,8 +356,8 @@ print(f"{np.mean([s.mean() for s in shards]):.6f}  {total / count:.6f}  {values.
 # TOP500 ranks **measured** HPL performance at FP64; No. 5 of November 2021 had 70.9 PF. A planned figure of unknown precision cannot stand beside that. Ask:
 #
 # 1. At which precision? Peak or measured?
-# 2. One system, or a sum?
-# 3. When? Planned, or running? The centre runs since October or November 2023 (sources differ); the press writes "1,000+" H100s.
-# 4. Who says so? Where to check?
+# 2. One system, or a sum of several?
+# 3. When? Planned, or running? The centre has been running since October or November 2023 (sources differ); the press writes "1,000+" H100s.
+# 4. Who says so, and where can it be checked?
 #
-# **Sources.** Jeonnam Ilbo, 2022-02-23. Reports by tech42, edaily, AI Times (the course's research notes). NVIDIA A100, H100 data sheets. TOP500, November 2021. Erlang 1917. Patarasuk and Yuan 2009. Other figures are made up or computed above.
+# **Sources.** Jeonnam Ilbo, 2022-02-23. Reports by tech42, edaily, AI Times (by the course's research notes, which give no dates). NVIDIA A100, H100 data sheets. TOP500, November 2021. Erlang 1917. Patarasuk and Yuan 2009. Other figures are made up or computed above.

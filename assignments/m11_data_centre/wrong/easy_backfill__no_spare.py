@@ -5,8 +5,7 @@
 def easy_backfill(arrive, width, limit, run, nodes):
     if np.any(np.asarray(width) > nodes):
         raise ValueError("a job is wider than the machine")
-    start = np.full(len(arrive), -1)
-    queue, running = [], []
+    start, queue, running = {}, [], []
     free, coming = nodes, 0
 
     def begin(job):
@@ -18,7 +17,7 @@ def easy_backfill(arrive, width, limit, run, nodes):
 
     while queue or coming < len(arrive):
         ends = [start[job] + run[job] for job in running]
-        now = min(ends + list(arrive[coming : coming + 1]))
+        now = min([*ends, *arrive[coming:]])
         for job in [job for job, end in zip(running, ends) if end == now]:
             running.remove(job)
             free += width[job]
@@ -34,7 +33,7 @@ def easy_backfill(arrive, width, limit, run, nodes):
             spare += sum(width[job] for job in running if start[job] + limit[job] == promised)
             if spare >= 0:
                 break
-        for job in queue[1:]:
+        for job in list(queue):  # the head does not fit
             if width[job] > free:
                 continue
             if now + limit[job] <= promised:
@@ -42,4 +41,4 @@ def easy_backfill(arrive, width, limit, run, nodes):
             elif False:
                 spare -= width[job]
                 begin(job)
-    return start
+    return np.array([start[job] for job in range(len(arrive))], dtype=int)

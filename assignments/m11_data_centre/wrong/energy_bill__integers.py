@@ -10,6 +10,6 @@ def energy_bill(load_kw, tariff, pue, carbon_g, hours=1.0):
     return {
         "it_kwh": it,
         "total_kwh": pue * it,
-        "cost_won": pue * float((energy * tariff).sum()),
+        "cost_won": pue * (energy * tariff).sum(),
         "carbon_kg": pue * it * carbon_g / 1000,
     }

@@ -4,10 +4,10 @@
 # caught by: energy_bill-edge
 def energy_bill(load_kw, tariff, pue, carbon_g, hours=1.0):
     energy = np.asarray(load_kw, dtype=float) * hours
-    it = float(energy.sum())
+    it = energy.sum()
     return {
         "it_kwh": it,
         "total_kwh": pue * it,
-        "cost_won": pue * float((energy * tariff).sum()),
+        "cost_won": pue * (energy * tariff).sum(),
         "carbon_kg": pue * it * carbon_g / 1000,
     }

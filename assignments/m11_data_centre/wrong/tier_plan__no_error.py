@@ -13,4 +13,4 @@ def tier_plan(size, rate, cost, capacity, bandwidth):
     )
     if plan.status != 0:
         return np.zeros((sets, tiers)), math.inf
-    return plan.x.reshape(sets, tiers), float(plan.fun)
+    return plan.x.reshape(sets, tiers), plan.fun

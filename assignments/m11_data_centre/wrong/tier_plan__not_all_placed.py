@@ -11,4 +11,4 @@ def tier_plan(size, rate, cost, capacity, bandwidth):
     )
     if plan.status != 0:
         raise ValueError("no placement keeps within the capacities and bandwidths")
-    return plan.x.reshape(sets, tiers), float(plan.fun)
+    return plan.x.reshape(sets, tiers), plan.fun
