@@ -61,12 +61,13 @@ def runner(lang: Lang = "ko") -> Callable[[Function, Tasks], list[Any]]:
     """Return `run(function, tasks)`, which says in this language where it ran."""
 
     def run(function: Function, tasks: Tasks) -> list[Any]:
-        where, trouble = place(), ""
+        where, trouble = place() if tasks else "here", ""
         try:
             results = _run_at(where, function, tasks)
         except NoCluster as problem:
-            results, trouble = here(function, tasks), problem.why[lang]
-        sys.stdout.write(_sentence(where, len(tasks), trouble)[lang] + "\n")
+            where, trouble = "here", f"{problem.why[lang]} "
+            results = here(function, tasks)
+        sys.stdout.write(trouble + _sentence(where, len(tasks))[lang] + "\n")
         return results
 
     return run
@@ -86,24 +87,20 @@ def here(function: Function, tasks: Tasks) -> list[Any]:
 
 
 def _run_at(where: str, function: Function, tasks: Tasks) -> list[Any]:
-    if where == "here" or not tasks:
+    if where == "here":
         return here(function, tasks)
     return _on_slurm(function, tasks) if where == "slurm" else _on_dask(where, function, tasks)
 
 
-def _sentence(where: str, count: int, trouble: str) -> dict[Lang, str]:
-    if trouble or where == "here":
-        because: dict[Lang, str] = {"ko": f"{trouble} ", "en": f"{trouble} "} if trouble else {"ko": "", "en": ""}
+def _sentence(where: str, count: int) -> dict[Lang, str]:
+    tasks = "1 task" if count == 1 else f"{count} tasks"
+    if where == "here":
         return {
-            "ko": f"{because['ko']}작업 {count}개를 이 컴퓨터에서 차례로 실행했습니다(시뮬레이션).",
-            "en": f"{because['en']}{_tasks(count)} ran on this computer, one after another (simulated).",
+            "ko": f"작업 {count}개를 이 컴퓨터에서 차례로 실행했습니다(시뮬레이션).",
+            "en": f"{tasks} ran on this computer, one after another (simulated).",
         }
     name = "Slurm" if where == "slurm" else f"Dask({where})"
-    return {"ko": f"작업 {count}개를 {name}에서 실행했습니다.", "en": f"{_tasks(count)} ran on {name}."}
-
-
-def _tasks(count: int) -> str:
-    return "1 task" if count == 1 else f"{count} tasks"
+    return {"ko": f"작업 {count}개를 {name}에서 실행했습니다.", "en": f"{tasks} ran on {name}."}
 
 
 # --- Slurm ---
@@ -115,16 +112,14 @@ def _on_slurm(function: Function, tasks: Tasks) -> list[Any]:
         import cloudpickle
     except ImportError:
         raise _slurm_trouble("no cloudpickle") from None
-    folder = Path(tempfile.mkdtemp(prefix="bitgoeul-job-", dir=Path.cwd()))
     try:
-        (folder / "job").write_bytes(cloudpickle.dumps((function, list(tasks))))
-        _srun(folder, len(tasks))
-        # a number comes back as one, an array as an array
-        return [np.load(folder / f"{rank}.npy", allow_pickle=False)[()] for rank in range(len(tasks))]
-    except OSError as problem:
+        with tempfile.TemporaryDirectory(prefix="bitgoeul-job-", dir=Path.cwd(), ignore_cleanup_errors=True) as folder:
+            (Path(folder) / "job").write_bytes(cloudpickle.dumps((function, list(tasks))))
+            _srun(Path(folder), len(tasks))
+            # a number comes back as one, an array as an array
+            return [np.load(Path(folder) / f"{rank}.npy", allow_pickle=False)[()] for rank in range(len(tasks))]
+    except (OSError, TypeError, pickle.PicklingError) as problem:
         raise _slurm_trouble(str(problem)) from None
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _srun(folder: Path, ranks: int) -> None:

@@ -59,8 +59,24 @@ def test_without_a_cluster_tasks_run_here_one_after_another(nowhere, capsys):
     assert runner("en")(lambda k: order.append(k) or k * k, [(1,), (2,), (3,)]) == [1, 4, 9]
     assert order == [1, 2, 3]
     assert capsys.readouterr().out == "3 tasks ran on this computer, one after another (simulated).\n"
+    assert runner("en")(total, [(np.ones(2), 3.0)]) == [6.0]
+    assert capsys.readouterr().out.startswith("1 task ran on this computer")
+
+
+def test_no_tasks_ask_no_cluster(nowhere, monkeypatch, capsys):
+    monkeypatch.setenv("BITGOEUL_CLUSTER", "slurm")
     assert runner("ko")(total, []) == []
     assert capsys.readouterr().out == "작업 0개를 이 컴퓨터에서 차례로 실행했습니다(시뮬레이션).\n"
+
+
+def test_a_folder_that_cannot_be_written_costs_a_sentence(nowhere, monkeypatch, capsys):
+    gone = nowhere / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    monkeypatch.setenv("BITGOEUL_CLUSTER", "slurm")
+    assert runner("en")(total, SHARDS) == here(total, SHARDS)
+    assert capsys.readouterr().out.startswith("Slurm did not run it (")
 
 
 @pytest.mark.parametrize("function", [scaled_sums, total])

@@ -1,7 +1,7 @@
 # exercise: mmc_wait
 # what: adds up how long the GPU was idle
 # 무엇: GPU가 논 시간을 더함
-# caught by: mmc_wait-reference, mmc_wait-edge
+# caught by: mmc_wait-visible, mmc_wait-reference, mmc_wait-edge
 @njit
 def mmc_wait(arrival, service, servers, jobs, seed):
     if arrival <= 0 or service <= 0 or servers < 1 or jobs < 1:
