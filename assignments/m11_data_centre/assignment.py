@@ -1385,8 +1385,10 @@ def dp_step(weights, shards, rate, run):
 
 
 # %%
-# ko: 같은 한 걸음을 여기에서, 그리고 클러스터에서. Slurm도 Dask도 없으면 여기에서 흉내 냅니다.
-# en: The same step here and on a cluster; without Slurm or Dask it is simulated here.
+# ko: 마지막 문제는 클러스터에서도 실행합니다. 환경 변수 BITGOEUL_CLUSTER에 적은 Dask 주소, 또는 Slurm입니다.
+# ko: 둘 다 없으면 여기에서 흉내 냅니다. 두 줄의 답은 같습니다.
+# en: The last exercise also runs on a cluster: Dask at the address in the environment variable BITGOEUL_CLUSTER,
+# en: or Slurm. Without either it is simulated here. Both lines give the same answer.
 check("dp_step")
 x, y = np.split(np.random.default_rng(11).normal(size=(1000, 4)), [3], axis=1)
 shards = [(x[a:b], y[a:b, 0]) for a, b in ((0, 100), (100, 400), (400, 450), (450, 1000))]
