@@ -19,11 +19,11 @@
 # <!-- en -->
 # # M14 assignment: energy
 #
-# Five exercises, five concept questions and a short essay: 100 points. Predict first, replace `raise NotImplementedError()` with your code, then check it.
+# Five exercises, five concept questions, a short essay: 100 points. Predict, replace `raise NotImplementedError()` with your code, check.
 #
-# - `check("solar_elevation")` runs the public checks; `hint("solar_elevation")` shows a more concrete hint each time. Both are free.
+# - `check("solar_elevation")` runs public checks, `hint("solar_elevation")` gives a more concrete hint each time. Both are free.
 # - Grading also runs hidden checks. Speed counts in `battery_dp` only.
-# - Real arrays are `float64` and finite. Do not change inputs. Unless stated, results count as right within a relative 10⁻⁹.
+# - Real arrays are `float64` and finite. Do not change inputs. Unless stated, a relative 10⁻⁹ is exact enough.
 #
 # Towns, generators and prices are all invented.
 
@@ -54,7 +54,7 @@ open_module("m14_energy", lang="ko")
 # <!-- en -->
 # ## 1. How high is the sun? `solar_elevation` (14 points)
 #
-# A roof in Gwangju (35.16° N) is to carry solar panels. First find the solar elevation.
+# A roof in Gwangju (35.16° N) awaits solar panels. Find the solar elevation.
 #
 # - **In**: `latitude` (degrees, north positive), `day` (1 January is 1), `hour` (solar time, noon is 12): numbers, or arrays that broadcast together
 # - **Computes**: with the declination δ = 23.45° sin(360°(284 + day)/365) and the hour angle ω = 15°(hour − 12): sin(elevation) = sin(latitude) sin δ + cos(latitude) cos δ cos ω
@@ -279,9 +279,9 @@ own_work(
 #
 # Forecast the usual shape, plus today's deviation as it fades.
 #
-# - **In**: the hourly `load`, the place `start` where the forecast begins, the number of hours `horizon` (0 or more), the `period`
-# - **Rule**: look at **`load[:start]` only**; whatever stands in `load[start:]`, the result is the same
-# - **Profile**: for each place p (0, …, `period` − 1) the mean of all past values with `t % period` equal to p
+# - **In**: hourly `load`, the place `start` where the forecast begins, the hours `horizon` (0 or more), the `period`
+# - **Rule**: look at **`load[:start]` only**; `load[start:]` changes nothing
+# - **Profile**: for each place p (0, …, `period` − 1) the mean of all past values where `t % period` is p
 # - **Residuals**: r[t] = `load[t]` − profile[`t % period`]
 # - **Memory**: φ = Σ r[t] r[t−1] / Σ r[t]²; the upper sum over t = 1, …, `start` − 1, the lower one from t = 0; φ = 0 if all residuals are 0
 # - **Out**: a `float64` array of length `horizon`; value k (from 0) is profile[`(start + k) % period`] + φ^(k+1) r[`start` − 1]
@@ -504,11 +504,11 @@ earned()
 # <!-- en -->
 # ## 3. The price of too little and too much: `pinball` (12 points)
 #
-# The forecast of a quantile is judged by the pinball loss. For the truth y, the forecast q and the quantile τ it is τ(y − q) if y ≥ q, else (1 − τ)(q − y).
+# The pinball loss judges the forecast of a quantile. For truth y, forecast q and quantile τ it is τ(y − q) if y ≥ q, else (1 − τ)(q − y).
 #
 # - **In**: an array `actual`; `predicted`, an array of that length or one number; `quantile` between 0 and 1; an array `weights` (0 or more, with a positive sum; the default `None` means all 1)
 # - **Out**: the weighted mean Σ w × loss / Σ w, a `float`
-# - **Error**: `ValueError` if `quantile` is 0 or less, or 1 or more; if lengths differ; if there are no values
+# - **Error**: `ValueError` if `quantile` is not between 0 and 1 (both excluded), lengths differ, or there are no values
 #
 # **Predict**: for τ = 0.9, how many times worse is it to be 10 short than 10 over?
 
@@ -714,7 +714,7 @@ own_work(
 # Find the economic dispatch: the cheapest way to meet the demand. At p MW generator i costs `cost[i]` p + `slope[i]` p²/2, so its marginal cost is `cost[i] + slope[i] * p`.
 #
 # - **In**: the `demand`; arrays of one length `cost`, `slope` (all positive), `low`, `high` (one generator or more, `low ≤ high`)
-# - **Out**: a tuple `(output, price)`. `output`, a `float64` array between `low` and `high`, adds up to `demand` at the least cost. `price`, a `float`, is the multiplier of the KKT conditions: marginal costs are at most `price` wherever a generator gives more than `low`, and at least `price` wherever it gives less than `high`.
+# - **Out**: a tuple `(output, price)`. `output`, a `float64` array between `low` and `high`, adds up to `demand` at the least cost. `price`, a `float`, is the multiplier of the KKT conditions: marginal costs are at most `price` where a generator gives more than `low`, at least `price` where it gives less than `high`.
 # - **Precision**: outputs and price within 10⁻⁶; `slope` may be as small as 10⁻⁶
 # - **Error**: `ValueError` for a demand that the limits cannot meet
 #
@@ -966,7 +966,7 @@ own_work(dispatch, without=("scipy",), ko="SciPy에 맡기지 않습니다.", en
 # <!-- en -->
 # ## 5. A battery's day: `battery_dp` (20 points)
 #
-# Find the greatest profit of a battery that buys cheap and sells dear, by dynamic programming. Its state of charge is a whole number of cells of 1 MWh; it starts **empty** and may end at any level.
+# Find a battery's greatest profit from buying cheap and selling dear, by dynamic programming. Its state of charge is a whole number of cells of 1 MWh; it starts **empty** and may end at any level.
 #
 # - **In**: hourly `price` (array; may be negative, may have length 0), integers `capacity` (cells) and `rate` (most cells an hour), 0 or more, `efficiency` (above 0, at most 1)
 # - **Does**: as an `@njit` function. Filling a cell buys 1/`efficiency` MWh, emptying one sells 1 MWh. In an hour the battery either fills or empties.
@@ -1252,13 +1252,12 @@ race(
 import numpy as np
 
 def move_by_move(price, capacity, rate, efficiency):
-    wall, best = np.full(rate, -np.inf), np.zeros((len(price), capacity + 1), np.int64)
+    wall, best = np.full(rate, -np.inf), np.zeros((len(price), capacity + 1), int)
     worth, level = np.zeros(capacity + 1), [0]
     for t in range(len(price) - 1, -1, -1):
         ahead, worth = np.concatenate([wall, worth, wall]), np.full(capacity + 1, -np.inf)
         for moved in range(-rate, rate + 1):
-            bought = moved / efficiency if moved > 0 else moved
-            value = ahead[rate + moved :][: capacity + 1] - price[t] * bought
+            value = ahead[rate + moved :][: capacity + 1] - price[t] * max(moved, moved / efficiency)
             best[t, value > worth] = moved
             worth = np.maximum(worth, value)
     for t in range(len(price)):
@@ -1298,14 +1297,14 @@ earned()
 # Write your letter between the quotes.
 #
 # ### q1. The memory of a deviation
-# The load deviates from its profile by an AR(1) whose neighbouring hours correlate by 0.9. It is 10 MW above now. What is the best forecast of the deviation in 24 hours?
+# The load's deviation is an AR(1) whose neighbouring hours correlate by 0.9. Now it is 10 MW. What is its best forecast for 24 hours ahead?
 # - a) 10 MW
 # - b) 9 MW
 # - c) about 0.8 MW
 # - d) −10 MW
 #
 # ### q2. Noon by the clock
-# Korea's clocks follow 135° E; Gwangju lies near 126.9° E. Leaving the equation of time aside, when by the clock is the sun highest in Gwangju?
+# Korea's clocks follow 135° E; Gwangju lies near 126.9° E. When by the clock is the sun highest there (equation of time aside)?
 # - a) 11:28
 # - b) 12:00
 # - c) 13:00
@@ -1392,14 +1391,14 @@ expect_choice(
 # - d) 0.33
 # <!-- en -->
 # ### q3. The future in disguise
-# Methods of forecasting are judged on a year of load. Which of these uses values from the future?
-# - a) the mean of the same hour and weekday before the moment of the forecast
+# Forecasts are judged on a year of load. Which of these uses the future?
+# - a) the mean of the same hour and weekday, up to the forecast
 # - b) subtracting the mean of the whole year, then splitting it into past and future
 # - c) copying the same hour of last week
-# - d) finding φ from residuals before the moment of the forecast
+# - d) finding φ from residuals before the forecast
 #
 # ### q4. How much to book
-# Each MWh short of the booking costs 30,000 won, each MWh too much 10,000. Which quantile of the demand has the least expected loss?
+# A MWh short of the booking costs 30,000 won, a MWh too much 10,000. Booking which quantile of the demand loses least?
 # - a) 0.25
 # - b) 0.75
 # - c) 0.5
@@ -1490,19 +1489,19 @@ expect_choice(
 # | 미흡 | 0~2 | 근거 없는 의견이거나 사실과 다르다 |
 # <!-- en -->
 # ### q5. If the linear programme earns more
-# For a battery with an efficiency of 0.8 and some negative prices, linear programming gave more profit than `battery_dp`. Why?
-# - a) The solver of linear programmes is inexact.
+# With an efficiency of 0.8 and some negative prices, linear programming gave more profit than `battery_dp`. Why?
+# - a) The solver is inexact.
 # - b) Dynamic programming cannot handle negative numbers.
 # - c) The grid of cells is too coarse.
-# - d) In the linear programme the battery may fill and empty in the same hour.
+# - d) There, the battery may fill and empty in the same hour.
 #
 # ## 7. Essay: who pays for a forecast error? (10 points)
 #
-# Forecast too little load, and dear generators start in haste; too much, and booked power is left over. From the results of the lesson's section 7, write 150–250 words: (1) who forecasts, and who pays; (2) which quantile gets forecast where too little and too much cost differently; (3) whom another ratio would help and harm; (4) what the simulator cannot answer. Give at least one figure you computed. A person grades it.
+# Forecast too little, and dear generators start in haste; too much, and booked power is left over. From the lesson's section 7, write 150–250 words: (1) who forecasts, who pays; (2) which quantile gets forecast where too little and too much cost differently; (3) whom another ratio helps and harms; (4) what the simulator cannot answer. Give a figure you computed. A person grades it.
 #
 # | Level | Points | What the text shows |
 # |---|---|---|
-# | Excellent | 9–10 | payers are specific; quantile and figures support it; winners, losers and the simulator's limits are weighed |
+# | Excellent | 9–10 | specific payers, supported by quantile and figures; winners, losers, the simulator's limits weighed |
 # | Sound | 6–8 | all four points, figures loosely tied to claims |
 # | Partial | 3–5 | one or two points are missing, or figures are |
 # | Weak | 0–2 | opinion without evidence, or wrong facts |
