@@ -195,7 +195,11 @@ with part(1):
     for latitude, day in ((35.16, 30), (-50.0, 200), (68.0, 150)):
         morning = expect(solar_elevation, latitude, day, 12 - away).value
         expect(solar_elevation, latitude, day, 12 + away).close(
-            morning, atol=1e-6, ko="오전과 오후는 정오를 중심으로 대칭입니다.", en="Morning mirrors afternoon.", read="2"
+            morning,
+            atol=1e-6,
+            ko="오전과 오후는 정오를 중심으로 대칭입니다.",
+            en="Morning mirrors afternoon.",
+            read="2",
         ).holds(
             lambda a: (np.diff(a) < 0).all(),
             ko="정오에서 멀어질수록 낮아집니다.",
@@ -230,7 +234,11 @@ with part(1):
     days = np.arange(1, 366)
     tilt = 23.45 * np.sin(2 * np.pi * (284 + days) / 365)
     expect(solar_elevation, tilt, days, 12.0).close(
-        np.full(365, 90.0), atol=1e-5, ko="해가 바로 머리 위에 있으면 90도입니다.", en="Overhead is 90 degrees.", read="2"
+        np.full(365, 90.0),
+        atol=1e-5,
+        ko="해가 바로 머리 위에 있으면 90도입니다.",
+        en="Overhead is 90 degrees.",
+        read="2",
     ).unchanged(ko="입력은 그대로입니다.", en="The inputs are not changed.")
 with part(1):
     for latitude in (-90.5, 135.16, np.array([35.16, -100.0]), np.array([90.25, 0.0, 10.0])):
@@ -263,7 +271,7 @@ own_work(
 # <!-- ko -->
 # ## 2. 내일의 전력 수요: `seasonal_forecast` (18점)
 #
-# 평소의 모양에, 지금 남은 편차가 식어 가는 것을 더해 예측합니다.
+# 평소의 모양에, 서서히 줄어드는 지금의 편차를 더해 예측합니다.
 #
 # - **입력**: 한 시간마다의 수요 `load`, 예측을 시작하는 자리 `start`, 예측할 시간 수 `horizon`(0 이상), 주기 `period`
 # - **규칙**: **`load[:start]`만** 봅니다. `load[start:]`가 무엇이든 결과는 같습니다.
@@ -380,7 +388,7 @@ with part(3):
         load = 50 + rng.normal(0, 5, length).cumsum()
         expect(seasonal_forecast, load, start, horizon, period).close(
             hour_by_hour(load, start, horizon, period),
-            ko="자리마다의 평균에, 식어 가는 마지막 잔차를 더합니다.",
+            ko="자리마다의 평균에, 서서히 줄어드는 마지막 잔차를 더합니다.",
             en="The mean of each place, plus the last residual as it fades.",
             read="3",
         )
@@ -468,7 +476,10 @@ expect(seasonal_forecast, np.array([4.0, 1.0, 9.0, 77.0]), 3, 5, 3).close(
 )
 with part(1):
     expect(seasonal_forecast, np.full(12, 7.0), 12, 4, 5).close(
-        np.full(4, 7.0), ko="변하지 않으면 그대로이고 NaN이 없습니다.", en="What never changes stays, without NaN.", read="3"
+        np.full(4, 7.0),
+        ko="변하지 않으면 그대로이고 NaN이 없습니다.",
+        en="What never changes stays, without NaN.",
+        read="3",
     )
     expect(seasonal_forecast, np.arange(8.0), 8, 0, 4).array(
         shape=(0,), dtype="float64", ko="0시간의 예측은 빈 배열입니다.", en="A horizon of 0 is an empty array."
@@ -485,7 +496,9 @@ with part(1):
 with part(1):
     for start, period in ((4, 5), (0, 1), (11, 2)):
         expect(seasonal_forecast, np.arange(10.0), start, 3, period).raises(
-            ValueError, ko="start가 period보다 작거나 길이보다 크면 ValueError입니다.", en="Such a start is a ValueError."
+            ValueError,
+            ko="start가 period보다 작거나 길이보다 크면 ValueError입니다.",
+            en="Such a start is a ValueError.",
         )
 earned()
 ### END HIDDEN TESTS
@@ -558,7 +571,9 @@ expect(pinball, actual, np.array([12.0, 15.0]), 0.75).close(
     2.125, ko="남은 2는 0.25배, 모자란 5는 0.75배입니다.", en="2 too much count 0.25, 5 short 0.75.", read="4"
 )
 with part(1):
-    expect(pinball, actual, 12.0, 0.75).close(3.25, ko="예측이 숫자 하나여도 됩니다.", en="One number will do.", read="4")
+    expect(pinball, actual, 12.0, 0.75).close(
+        3.25, ko="예측이 숫자 하나여도 됩니다.", en="One number will do.", read="4"
+    )
 with part(1):
     expect(pinball, actual, np.array([12.0, 15.0]), 0.75, np.array([3.0, 1.0])).close(
         1.3125, ko="가중치는 평균의 분모에도 들어갑니다.", en="Weights divide the sum, too.", read="4"
@@ -691,9 +706,7 @@ earned()
 expect(pinball, np.array([9.0, 2.0]), 5.0, 0.25).close(
     1.625, ko="먼저 두 값의 손실이 맞아야 합니다.", en="The loss of two values must be right first.", read="4"
 )
-own_work(
-    pinball, without=("sklearn",), ko="scikit-learn을 부르지 않습니다.", en="Do without scikit-learn.", read="4"
-)
+own_work(pinball, without=("sklearn",), ko="scikit-learn을 부르지 않습니다.", en="Do without scikit-learn.", read="4")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1030,12 +1043,13 @@ check("battery_dp")
 # %% nbgrader={"grade": true, "grade_id": "battery_dp-visible", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
 price = np.array([10.0, 50.0, 20.0, 40.0])
 call = expect(battery_dp, price, 1, 1, 1.0)
-call.holds(
-    lambda r: abs(r[0] - 60) < 1e-9, ko="40과 20을 법니다.", en="It earns 40, then 20.", read="6"
-)
+call.holds(lambda r: abs(r[0] - 60) < 1e-9, ko="40과 20을 법니다.", en="It earns 40, then 20.", read="6")
 with part(1):
     call.holds(
-        lambda r: r[1].tolist() == [0, 1, 0, 1, 0], ko="채우고 비우기를 두 번 합니다.", en="Fill, empty, twice.", read="6"
+        lambda r: r[1].tolist() == [0, 1, 0, 1, 0],
+        ko="채우고 비우기를 두 번 합니다.",
+        en="Fill, empty, twice.",
+        read="6",
     )
 with part(2):
     expect(battery_dp, price, 3, 2, 0.4).holds(
@@ -1161,7 +1175,10 @@ with part(1):
     base = expect(battery_dp, price, 8, 2, 0.8).value[0]
     for change in ((11, 2, 0.8), (8, 3, 0.8), (8, 2, 0.9)):
         expect(battery_dp, price, *change).holds(
-            lambda r: r[0] > base, ko="더 크고 빠르고 알뜰하면 더 법니다.", en="Larger, faster, thriftier earns more.", read="6"
+            lambda r: r[0] > base,
+            ko="더 크고 빠르고 알뜰하면 더 법니다.",
+            en="Larger, faster, thriftier earns more.",
+            read="6",
         )
     expect(battery_dp, 3 * price, 8, 2, 0.8).holds(
         lambda r: abs(r[0] - 3 * base) <= 1e-9 * base,
@@ -1172,7 +1189,10 @@ with part(1):
 with part(1):
     falling = np.linspace(90, 10, 12)
     expect(battery_dp, falling, 5, 2, 0.9).holds(
-        lambda r: r[0] == 0 and not r[1].any(), ko="값이 내려가기만 하면 사지 않습니다.", en="If prices only fall, buy nothing.", read="6"
+        lambda r: r[0] == 0 and not r[1].any(),
+        ko="값이 내려가기만 하면 사지 않습니다.",
+        en="If prices only fall, buy nothing.",
+        read="6",
     )
     expect(battery_dp, -np.ones(6), 4, 3, 0.5).holds(
         lambda r: abs(r[0] - 14) < 1e-9,
@@ -1234,7 +1254,11 @@ call = expect(battery_dp, np.array([2.0, 9.0, 3.0]), 1, 1, 1.0).holds(
     read="6",
 )
 own_work(
-    battery_dp, without=("scipy",), ko="여러분의 반복문으로 표를 채웁니다.", en="Your own loops fill the table.", read="6"
+    battery_dp,
+    without=("scipy",),
+    ko="여러분의 반복문으로 표를 채웁니다.",
+    en="Your own loops fill the table.",
+    read="6",
 )
 look = compiled(battery_dp)
 call.holds(
@@ -1479,7 +1503,7 @@ expect_choice(
 #
 # ## 7. 글쓰기: 예측 오차의 값은 누가 치르는가 (10점)
 #
-# 수요를 적게 예측하면 급히 비싼 발전기를 돌리고, 많이 예측하면 예약한 전기가 남습니다. 수업 7절의 결과를 바탕으로 150~250어절로 쓰세요. (1) 누가 예측하고 누가 비용을 치르는가, (2) 모자람과 남음의 값이 다를 때 어느 분위수를 예측하게 되는가, (3) 그 비율을 바꾸면 누구에게 이롭고 해로운가, (4) 시뮬레이터가 답하지 못하는 것은 무엇인가. 직접 계산한 수치를 하나 이상 넣으세요. 채점은 사람이 합니다.
+# 수요를 적게 예측하면 급히 비싼 발전기를 돌리고, 많이 예측하면 예약한 전기가 남습니다. 수업 7절의 결과를 바탕으로 150~250어절로 쓰세요. (1) 누가 예측하고 누가 비용을 치르는가, (2) 모자람과 남음의 값이 다를 때 어느 분위수를 예측하게 되는가, (3) 그 비율을 바꾸면 누가 이익을 보고 누가 손해를 보는가, (4) 시뮬레이터가 답하지 못하는 것은 무엇인가. 직접 계산한 수치를 하나 이상 넣으세요. 채점은 사람이 합니다.
 #
 # | 수준 | 점수 | 글에서 보이는 것 |
 # |---|---|---|

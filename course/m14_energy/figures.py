@@ -80,7 +80,9 @@ def booking_figure(bookings, losses, best):
     """Mean loss against the booking, a line for each ratio of shortage to surplus; `best` are the quantiles."""
     fig, axes = plt.subplots()
     for (ratio, loss), (booked, least) in zip(losses.items(), best):
-        axes.plot(bookings, loss, markevery=10, label=label(ko=f"모자람 {ratio} : 남음 1", en=f"short {ratio} : over 1"))
+        axes.plot(
+            bookings, loss, markevery=10, label=label(ko=f"모자람 {ratio} : 남음 1", en=f"short {ratio} : over 1")
+        )
         axes.plot([booked], [least], "*", ms=15, color=INK)
     axes.set(
         xlabel=label(ko="예약한 양 [MWh]", en="amount booked [MWh]"),

@@ -74,21 +74,23 @@ figures.show_comfort(town.temperature_c[evening][:365], town.load_mw[evening][:3
 # <!-- ko -->
 # **설명.** 하루의 모양과 한 주의 모양이 되풀이되고, 추위와 더위가 수요를 더합니다. 그래도 되풀이로 설명되지 않는 편차가 남습니다.
 #
-# **예측.** 평소 같은 시각보다 높은 수요는 한 시간 뒤에도 높을까요? 하루 뒤, 한 주 뒤에는?
+# **예측.** 평소 같은 시각보다 높은 수요는 한 시간 뒤에도 높을까요? 하루 뒤에는?
 # <!-- en -->
 # **Explain.** Days and weeks repeat; cold and heat add load. Some deviation remains that no repetition explains.
 #
-# **Predict.** If the load is above what is usual at that hour, is it still so an hour later? A day, a week later?
+# **Predict.** If the load is above what is usual at that hour, is it still so an hour later? A day later?
 
 # %%
 weeks = town.load_mw.reshape(-1, 168)
+# ko: 예측이 아니라 설명이므로, 앞뒤 주의 평균을 평소로 봅니다
+# en: to describe, not to forecast: what is usual is the mean of the weeks before and after
 deviation = (weeks[1:-1] - (weeks[:-2] + weeks[2:]) / 2).ravel()
 rows = [(lag, f"{np.corrcoef(deviation[:-lag], deviation[lag:])[0, 1]:.2f}") for lag in (1, 6, 24)]
 table(rows, ko=("시간 차 [h]", "편차의 상관"), en=("lag [h]", "correlation"))
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** 이웃한 시간의 편차는 닮았고, 닮음은 서서히 사라집니다. 시뮬레이터의 편차는 AR(1)이라는 규칙을 따릅니다. 다음 편차 = φ × 지금 편차 + 새 우연. 그러면 k시간 뒤의 가장 좋은 예측은 φᵏ × 지금 편차입니다. φ = 0.9이면 24시간 뒤에는 0.08만 남습니다. 날씨는 더 오래 기억합니다.
+# **설명.** 이웃한 시간의 편차는 서로 닮았고, 멀어질수록 덜 닮습니다. 시뮬레이터의 편차는 AR(1)이라는 규칙을 따릅니다. 다음 편차 = φ × 지금 편차 + 새로운 우연. 그러면 k시간 뒤의 가장 좋은 예측은 φᵏ × 지금 편차입니다. φ = 0.9이면 24시간 뒤에는 0.08만 남습니다. 날씨는 더 오래 기억합니다.
 #
 # ## 2. 해의 높이
 #
@@ -130,9 +132,9 @@ figures.show_sun_paths()
 # <!-- ko -->
 # **설명.** 정오의 고도는 90 − |위도 − 적위|이고, 답을 아는 이 항등식으로 코드를 검증합니다. 다른 시각에는 시간각(hour angle) ω, 곧 정오에서 한 시간에 15°씩 벌어지는 각을 씁니다.
 #
-# $$\sin(\text{elevation}) = \sin\phi \sin\delta + \cos\phi \cos\delta \cos\omega$$
+# $$\sin(\text{elevation}) = \sin L \sin\delta + \cos L \cos\delta \cos\omega$$
 #
-# φ는 위도, δ는 적위입니다. 여기의 시각은 태양시입니다. 한국 시계는 동경 135°를 따르고 광주는 126.9° 근처이므로, 8.1° ÷ 15° ≈ 0.54시간, 곧 32분쯤 늦게 해가 가장 높아집니다(균시차 제외).
+# L은 위도, δ는 적위이고, 시각은 태양시입니다. 한국의 시계는 동경 135°를 따르는데 광주는 126.9° 근처입니다. 그래서 해가 가장 높은 때는 12시보다 8.1° ÷ 15° ≈ 0.54시간, 곧 32분쯤 늦습니다(균시차 제외).
 #
 # ## 3. 미래를 보지 않는 예측
 #
@@ -142,9 +144,9 @@ figures.show_sun_paths()
 # <!-- en -->
 # **Explain.** At noon the elevation is 90 − |latitude − declination|: a known answer that code must meet. Other hours need the hour angle ω: 15° for each hour from noon.
 #
-# $$\sin(\text{elevation}) = \sin\phi \sin\delta + \cos\phi \cos\delta \cos\omega$$
+# $$\sin(\text{elevation}) = \sin L \sin\delta + \cos L \cos\delta \cos\omega$$
 #
-# φ is the latitude, δ the declination. The hour is solar time. Korea's clocks follow 135° E and Gwangju lies near 126.9°: 8.1° ÷ 15° ≈ 0.54 hours, so noon comes about 32 minutes late (equation of time aside).
+# L is the latitude, δ the declination. The hour is solar time. Korea's clocks follow 135° E and Gwangju lies near 126.9°: 8.1° ÷ 15° ≈ 0.54 hours, so noon comes about 32 minutes late (equation of time aside).
 #
 # ## 3. A forecast that sees no future
 #
@@ -185,9 +187,9 @@ table(
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** `smooth`가 이긴 것은 예측하려는 주를 평균에 넣었기 때문입니다. 실제로는 쓸 수 없는 값이니 성적도 거짓입니다. **미래를 바꾸어도 예측이 그대로인가**, 이 시험이면 반칙이 드러납니다. 더 교묘한 반칙도 있습니다. 한 해 전체의 평균을 미리 빼거나, 평가할 기간까지 넣어 계수를 정하는 것입니다.
+# **설명.** `smooth`가 이긴 것은 예측하려는 주를 평균에 넣었기 때문입니다. 실제로는 알 수 없는 값이므로 이 성적은 거짓입니다. **미래를 바꾸어도 예측이 그대로인지** 시험하면 반칙이 드러납니다. 더 교묘한 반칙도 있습니다. 한 해 전체의 평균을 미리 빼거나, 평가할 기간까지 넣어 계수를 정하는 것입니다.
 #
-# 정직한 기준선은 `last_week`입니다. 그보다 못하면 쓸 까닭이 없습니다. 과제에서는 두 생각을 합칩니다. 되풀이되는 모양(프로필)에, 지금의 잔차(residual)가 식어 가는 φᵏ r을 더합니다.
+# 정직한 기준선은 `last_week`입니다. 그보다 못하면 쓸 까닭이 없습니다. 과제에서는 되풀이되는 모양(프로필)에, 서서히 줄어드는 지금의 잔차(residual) φᵏ r을 더합니다.
 #
 # **예측.** 세 주 평균이 지난 한 주보다 나은 까닭은 무엇일까요?
 # <!-- en -->
@@ -211,7 +213,7 @@ figures.show_day(np.arange(24), load[start : start + 24], forecasts)
 #
 # 전기를 미리 예약합니다. 남으면 1 MWh마다 1만 원, 모자라면 그 몇 배를 잃는다고 합시다(지어낸 값).
 #
-# **예측.** 모자람이 세 배 비싸면, 평균보다 많이 예약해야 할까요? 얼마나?
+# **예측.** 모자람이 세 배 비싸면 평균보다 많이 예약해야 할까요? 많이 한다면 얼마나?
 # <!-- en -->
 # **Explain.** They do not copy one week's accidents: a mean reduces chance. Yet the remaining errors keep one side for hours, so today's residual can reduce them further.
 #
@@ -247,7 +249,7 @@ table(
 #
 # 수요를 발전기에 나누는 일이 경제급전(economic dispatch)입니다. 비용과 한계가 모두 일차식이면 선형계획법(linear programming)으로 풉니다.
 #
-# **예측.** 한계비용(marginal cost), 곧 1 MWh 더 만드는 비용이 20, 60, 110인 세 발전기가 있습니다. 수요 130 MW에서 값을 정하는 것은 누구일까요?
+# **예측.** 한계비용(marginal cost), 곧 1 MWh 더 만드는 비용이 2만, 6만, 11만 원인 세 발전기가 있습니다(지어낸 값). 수요 130 MW에서 값을 정하는 것은 누구일까요?
 # <!-- en -->
 # **Explain.** Where a shortage costs r times as much, booking the r/(r + 1) quantile is cheapest: there a little more booking gains what it loses. That loss divided by r + 1 is the pinball loss with τ = r/(r + 1): too much counts 1 − τ times, too little τ times.
 #
@@ -255,7 +257,7 @@ table(
 #
 # Sharing a load among generators is economic dispatch. With linear costs and limits it is solved by linear programming.
 #
-# **Predict.** Three generators have marginal costs (of one more MWh) of 20, 60 and 110. At a demand of 130 MW, which of them sets the price?
+# **Predict.** Three generators have marginal costs (of one more MWh) of 20, 60 and 110 thousand won (invented). At a demand of 130 MW, which of them sets the price?
 
 # %%
 names, costs, capacities = ("A", "B", "C"), [20, 60, 110], [50, 100, 60]
@@ -274,11 +276,11 @@ table(
 # <!-- ko -->
 # **설명.** 싼 것부터 채우고, 마지막으로 도는 발전기의 한계비용이 가격입니다. `linprog`가 함께 주는 승수가 바로 이 값, 수요가 1 MW 늘 때의 비용입니다.
 #
-# 많이 낼수록 한계비용이 오르면 어떨까요? **예측.** 한계비용이 30 + p와 10 + 2p인 두 발전기가 50 MW를 나눕니다.
+# 많이 낼수록 한계비용이 오르면 어떨까요? **예측.** 한계비용이 30 + p와 10 + 2p인 두 발전기가 50 MW를 어떻게 나누면 가장 쌀까요?
 # <!-- en -->
 # **Explain.** The cheapest fill up first; the last one running sets the price by its marginal cost, which is also the multiplier that `linprog` returns.
 #
-# What if marginal costs rise with output? **Predict.** Two generators of 30 + p and 10 + 2p share 50 MW.
+# What if marginal costs rise with output? **Predict.** How do two of 30 + p and 10 + 2p best share 50 MW?
 
 # %%
 rows = []
@@ -417,7 +419,7 @@ table(
 #
 # 세 주 평균으로 예측하고, 첫해의 오차에서 구한 분위수만큼 더 예약합니다. 둘째 해에 손실을 셉니다.
 #
-# **예측.** 손실이 가장 작은 칸은 열마다 어느 행일까요?
+# **예측.** 열마다 어느 행의 손실이 가장 작을까요?
 # <!-- en -->
 # **Explain.** **Our figures:** Python 216, Numba 0.22, `linprog` 1.37, sorting 0.004 ms. Numba is 970 times as fast as Python, and sorting 50 times faster still: a better algorithm beats compilation. The exercise's battery (168 hours, 40 cells), which sorting cannot solve, takes Python 49.5, Numba 0.11, `battery_lp` 24.9 ms; in 50 invented weeks both answers agreed to 10⁻¹⁴ of the profit. Minima of five or more runs after a warm-up on a 2-core Intel Xeon (Python 3.11.7, numba 0.68.1, NumPy 2.4.6, SciPy 1.17.1), 2026-11-24; rerun `benchmarks/m14_figures.py`.
 #

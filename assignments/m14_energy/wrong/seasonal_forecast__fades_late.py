@@ -11,4 +11,4 @@ def seasonal_forecast(load, start, horizon, period):
     power = (r * r).sum()
     phi = (r[1:] * r[:-1]).sum() / power if power > 0 else 0.0
     ahead = np.arange(horizon)
-    return profile[(start + ahead) % period] + phi ** ahead * r[-1]
+    return profile[(start + ahead) % period] + phi**ahead * r[-1]
