@@ -452,12 +452,13 @@ with part(2):
     )
 with part(2):
     base = expect(seasonal_forecast, load, 500, 60, 24).value
-    expect(seasonal_forecast, 3 * load + 40, 500, 60, 24).close(
-        3 * base + 40,
-        ko="단위를 바꾸면 예측도 똑같이 바뀝니다.",
-        en="In other units the forecast is the same forecast.",
-        read="3",
-    )
+    for unit, zero in ((3.0, 40.0), (1e-6, 0.0), (1e6, -2e7)):
+        expect(seasonal_forecast, unit * load + zero, 500, 60, 24).close(
+            unit * base + zero,
+            ko="단위를 바꾸면 예측도 똑같이 바뀝니다.",
+            en="In other units the forecast is the same forecast.",
+            read="3",
+        )
     expect(seasonal_forecast, load, 500, 7, 24).close(
         base[:7], ko="더 짧게 예측해도 앞부분은 같습니다.", en="A shorter forecast has the same beginning.", read="3"
     )
@@ -558,7 +559,7 @@ def pinball(actual, predicted, quantile, weights=None):
         raise ValueError("actual, predicted and weights must have one length, and not 0")
     short = actual - predicted
     loss = np.where(short >= 0, quantile * short, (quantile - 1) * short)
-    return float((w * loss).sum() / w.sum())
+    return (w * loss).sum() / w.sum()
     ### END SOLUTION
 
 
@@ -1019,7 +1020,7 @@ def battery_dp(price, capacity, rate, efficiency):
         raise ValueError("an efficiency is above 0 and at most 1")
     hours = len(price)
     worth = np.zeros((hours + 1, capacity + 1))
-    best = np.zeros((hours, capacity + 1), np.int64)
+    best = np.empty((hours, capacity + 1), np.int64)
     for t in range(hours - 1, -1, -1):
         for now in range(capacity + 1):
             most = -np.inf

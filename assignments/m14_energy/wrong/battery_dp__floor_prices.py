@@ -9,7 +9,7 @@ def battery_dp(price, capacity, rate, efficiency):
     price = np.floor(price)
     hours = len(price)
     worth = np.zeros((hours + 1, capacity + 1))
-    best = np.zeros((hours, capacity + 1), np.int64)
+    best = np.empty((hours, capacity + 1), np.int64)
     for t in range(hours - 1, -1, -1):
         for now in range(capacity + 1):
             most = -np.inf

@@ -10,4 +10,4 @@ def pinball(actual, predicted, quantile, weights=None):
         raise ValueError("actual, predicted and weights must have one length, and not 0")
     short = actual - predicted
     loss = np.where(short >= 0, quantile * short, (quantile - 1) * short)
-    return float((w * loss).sum() / w.sum())
+    return (w * loss).sum() / w.sum()

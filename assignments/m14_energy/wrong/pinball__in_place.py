@@ -11,4 +11,4 @@ def pinball(actual, predicted, quantile, weights=None):
     short = actual
     short -= predicted
     loss = np.where(short >= 0, quantile * short, (quantile - 1) * short)
-    return float((w * loss).sum() / w.sum())
+    return (w * loss).sum() / w.sum()
