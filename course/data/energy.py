@@ -15,9 +15,9 @@ Equations, n being the day of the year, h the hour in solar time (12 is noon), a
 - solar output S = capacity max(0, sin a) c, with a clearness c of each day, uniform between `dullest` and 1
 
 Limits: Cooper's formula is one sine for every year; solar time isn't clock time (in Gwangju, near 126.9 E, noon comes
-about 32 minutes after twelve o'clock, give or take the equation of time). No refraction, no holidays, no growth, no
-wind; the weather of one day hardly knows that of the week before; clouds don't cool; a panel lies flat, and heat does
-not harm it. Do not plan a real town with it.
+about 32 minutes after twelve, give or take the equation of time), yet the town lives by it. No refraction, no
+holidays, no growth, no wind; the weather of one day hardly knows that of the week before; clouds don't cool; a panel
+lies flat, and heat does not harm it. Do not plan a real town with it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 
 GWANGJU_LATITUDE: Final = 35.16
-HOURS_A_WEEK: Final = 168
 WARM_BELOW: Final = 16.0
 COOL_ABOVE: Final = 22.0
 
