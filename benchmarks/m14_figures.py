@@ -29,15 +29,15 @@ def cases(quick: bool) -> dict[str, Callable[[], Any]]:
     f, solved = lesson_functions(MODULE), functions_of(ROOT / "assignments" / MODULE / "assignment.py")
     hours = 24 if quick else 168
     town = simulate(hours // 24, 14)
-    night = town.load_mw.round()
+    prices = town.load_mw.round()
     need, rate = hours * 300 // 168, 6
     price = town.load_mw - town.solar_mw
     battery = (price, 40, 10, 0.8)
     return {
-        "charge python, hours/42": lambda: f.cheapest_charge.py_func(night[: hours // 42 or 1], need, rate),
-        "charge numba": lambda: f.cheapest_charge(night, need, rate),
-        "charge linprog": lambda: linprog(night, A_eq=[np.ones(hours)], b_eq=[need], bounds=(0, rate)),
-        "charge sorted": lambda: f.cheapest_first(night, need, rate),
+        "charge python, hours/42": lambda: f.cheapest_charge.py_func(prices[: hours // 42 or 1], need, rate),
+        "charge numba": lambda: f.cheapest_charge(prices, need, rate),
+        "charge linprog": lambda: linprog(prices, A_eq=[np.ones(hours)], b_eq=[need], bounds=(0, rate)),
+        "charge sorted": lambda: f.cheapest_first(prices, need, rate),
         "battery python, hours/42": lambda: solved.battery_dp.py_func(price[: hours // 42 or 1], *battery[1:]),
         "battery numba": lambda: solved.battery_dp(*battery),
         "battery linprog": lambda: f.battery_lp(*battery),

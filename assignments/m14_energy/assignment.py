@@ -1423,7 +1423,7 @@ expect_choice(
 # - d) finding φ from residuals before the forecast
 #
 # ### q4. How much to book
-# A MWh short of the booking costs 30,000 won, a MWh too much 10,000. Booking which quantile of the demand loses least?
+# An MWh short of the booking costs 30,000 won, an MWh too much 10,000. Booking which quantile of the demand loses least?
 # - a) 0.25
 # - b) 0.75
 # - c) 0.5

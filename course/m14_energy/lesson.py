@@ -220,7 +220,7 @@ figures.show_day(np.arange(24), load[start : start + 24], forecasts)
 #
 # ## 4. When too little and too much cost differently
 #
-# Power is booked ahead. A MWh too much loses 10,000 won, a MWh short a multiple of that (invented).
+# Power is booked ahead. An MWh too much loses 10,000 won, an MWh short a multiple of that (invented).
 #
 # **Predict.** If a shortage costs three times as much, should we book more than the mean? How much more?
 
@@ -351,13 +351,13 @@ print(*(np.round(part, 6) for part in trap))
 # <!-- ko -->
 # **설명.** 첫 시간에 2칸을 채우면서 2칸을 비웠습니다. 전기를 태우고 돈을 받은 것입니다. 한 시간에 하나만 하는 실제 배터리는 100까지만 법니다. 모형이 허락하면 최적화는 그 틈을 찾아냅니다.
 #
-# 격자에는 동적 계획법(dynamic programming)이 있습니다. 모든 길을 세지 않고, **칸마다 가장 좋은 값 하나**만 기억합니다. 더 쉬운 문제로 해 봅시다. 전기 버스를 아침까지 `need`칸 채우되 한 시간에 `rate`칸까지입니다.
+# 격자에는 동적 계획법(dynamic programming)이 있습니다. 모든 길을 세지 않고, **칸마다 가장 좋은 값 하나**만 기억합니다. 더 쉬운 문제로 해 봅시다. 전기 버스 차고지에서 한 주 동안 `need`칸을 충전하되 한 시간에 `rate`칸까지입니다.
 #
 # **예측.** 가장 싼 시간부터 채우는 방법과 답이 같을까요?
 # <!-- en -->
 # **Explain.** In the first hour it filled 2 cells and emptied 2: it burned power and was paid for it. A real battery, which does one thing an hour, earns 100 at most. Where a model leaves a gap, optimisation finds it.
 #
-# A grid calls for dynamic programming: not counting all ways, but keeping **one best value a cell**. An easier problem: charge an electric bus by `need` cells before morning, at most `rate` an hour.
+# A grid calls for dynamic programming: not counting all ways, but keeping **one best value a cell**. An easier problem: a depot of electric buses must charge `need` cells in a week, at most `rate` an hour.
 #
 # **Predict.** Does it agree with simply taking the cheapest hours first?
 
@@ -379,11 +379,11 @@ def cheapest_first(price, need, rate):
 
 
 figures.show_grid()
-night = town.load_mw[: 24 * 7].round()
+prices = town.load_mw[: 24 * 7].round()
 ways = {
-    "cheapest_charge": lambda: cheapest_charge(night, 300, 6),
-    "cheapest_first": lambda: cheapest_first(night, 300, 6),
-    "linprog": lambda: linprog(night, A_eq=[np.ones(len(night))], b_eq=[300], bounds=(0, 6)).fun,
+    "cheapest_charge": lambda: cheapest_charge(prices, 300, 6),
+    "cheapest_first": lambda: cheapest_first(prices, 300, 6),
+    "linprog": lambda: linprog(prices, A_eq=[np.ones(len(prices))], b_eq=[300], bounds=(0, 6)).fun,
 }
 table([(name, f"{way():.6f}") for name, way in ways.items()], ko=("방법", "비용"), en=("way", "cost"))
 
@@ -404,7 +404,7 @@ def fastest_ms(call, count=5):
     return 1e3 * min(timeit.repeat(call, number=1, repeat=count))
 
 
-python_ms = fastest_ms(lambda: cheapest_charge.py_func(night, 300, 6), 1)
+python_ms = fastest_ms(lambda: cheapest_charge.py_func(prices, 300, 6), 1)
 times = {"Python": python_ms} | {name: fastest_ms(way) for name, way in ways.items()}
 table(
     [(name, f"{ms:.3f}", f"{python_ms / ms:,.0f}×") for name, ms in times.items()],
