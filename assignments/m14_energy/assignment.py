@@ -452,7 +452,7 @@ with part(2):
     )
 with part(2):
     base = expect(seasonal_forecast, load, 500, 60, 24).value
-    for unit, zero in ((3.0, 40.0), (1e-6, 0.0), (1e6, -2e7)):
+    for unit, zero in ((3.0, 40.0), (1e-3, 0.0), (1e6, -2e7)):
         expect(seasonal_forecast, unit * load + zero, 500, 60, 24).close(
             unit * base + zero,
             ko="단위를 바꾸면 예측도 똑같이 바뀝니다.",
