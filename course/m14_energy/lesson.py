@@ -414,7 +414,7 @@ table(
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** **우리 측정:** 파이썬 93(4시간을 재어 42배), Numba 0.22, `linprog` 1.37, 정렬 0.004 ms입니다. Numba가 파이썬의 420배이지만 정렬은 그보다 50배 넘게 빠릅니다. 더 나은 알고리즘이 컴파일을 이깁니다. 정렬로 풀 수 없는 과제의 배터리(168시간, 40칸)는 파이썬 31, Numba 0.11, `battery_lp` 24.9 ms이며, 지어낸 50주에서 두 답은 이익의 10⁻¹⁴까지 같았습니다. 2코어 Intel Xeon(Python 3.11.7, numba 0.68.1, NumPy 2.4.6, SciPy 1.17.1)에서 2026-11-24에 예열(warm-up) 뒤 백 번 잰 최솟값이며, `benchmarks/m14_figures.py`로 다시 잴 수 있습니다.
+# **설명.** **우리 측정:** 파이썬 93(4시간을 재어 42배), Numba 0.22, `linprog` 1.4, 정렬 0.004 ms입니다. Numba가 파이썬의 420배이지만 정렬은 그보다 50배 넘게 빠릅니다. 더 나은 알고리즘이 컴파일을 이깁니다. 정렬로 풀 수 없는 과제의 배터리(168시간, 40칸)는 파이썬 31, Numba 0.11, `battery_lp` 25 ms이며, 지어낸 50주에서 두 답은 이익의 10⁻¹⁴까지 같았습니다. 2코어 Intel Xeon(Python 3.11.7, numba 0.68.1, NumPy 2.4.6, SciPy 1.17.1)에서 2026-11-24에 예열(warm-up) 뒤 스물다섯 번 이상 잰 최솟값이며, `benchmarks/m14_figures.py`로 다시 잴 수 있습니다.
 #
 # ## 7. 예측 오차의 값은 누가 치르는가
 #
@@ -422,7 +422,7 @@ table(
 #
 # **예측.** 열마다 어느 행의 손실이 가장 작을까요?
 # <!-- en -->
-# **Explain.** **Our figures:** Python 93 (4 hours timed, times 42), Numba 0.22, `linprog` 1.37, sorting 0.004 ms. Numba is 420 times as fast as Python, sorting 50 times faster still: a better algorithm beats compilation. The exercise's battery (168 hours, 40 cells), which sorting cannot solve, takes Python 31, Numba 0.11, `battery_lp` 24.9 ms; in 50 invented weeks both answers agreed to 10⁻¹⁴ of the profit. Minima of a hundred runs after a warm-up on a 2-core Intel Xeon (Python 3.11.7, numba 0.68.1, NumPy 2.4.6, SciPy 1.17.1), 2026-11-24; rerun `benchmarks/m14_figures.py`.
+# **Explain.** **Our figures:** Python 93 (4 hours timed, times 42), Numba 0.22, `linprog` 1.4, sorting 0.004 ms. Numba is 420 times as fast as Python, sorting 50 times faster still: a better algorithm beats compilation. The exercise's battery (168 hours, 40 cells), which sorting cannot solve, takes Python 31, Numba 0.11, `battery_lp` 25 ms; in 50 invented weeks both answers agreed to 10⁻¹⁴ of the profit. Minima of 25 or more runs after a warm-up on a 2-core Intel Xeon (Python 3.11.7, numba 0.68.1, NumPy 2.4.6, SciPy 1.17.1), 2026-11-24; rerun `benchmarks/m14_figures.py`.
 #
 # ## 7. Who pays for a forecast error?
 #
