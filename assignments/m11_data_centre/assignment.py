@@ -378,7 +378,7 @@ earned()
 # <!-- ko -->
 # ## 3. 무엇을 어디에 둘까: `tier_plan` (12점)
 #
-# 자료를 나누어 저장 계층(storage tier)에 놓습니다. 비용이 가장 적은 배치를 선형 계획법(linear programming)으로 찾으세요. `scipy.optimize.linprog`를 써도 됩니다.
+# 자료를 나누어 저장 계층(storage tier)에 놓습니다. 비용이 가장 적은 배치를 선형계획법(linear programming)으로 찾으세요. `scipy.optimize.linprog`를 써도 됩니다.
 #
 # - **입력**: 자료마다 `size`(TB, 양수)와 `rate`(모두 읽는 데 필요한 대역폭(bandwidth), GB/s), 계층마다 `cost`(원/TB), `capacity`(TB), `bandwidth`(GB/s). 자료와 계층은 하나 이상입니다.
 # - **동작**: 자료 i를 계층 j에 `share[i, j]`의 비율로 둡니다. 비율은 0 이상이고 자료마다 합이 1입니다. 계층마다 `size × share`의 합은 용량을, `rate × share`의 합은 대역폭을 넘지 않습니다.
