@@ -18,6 +18,7 @@ from tests.grading.small_cluster import kill, wait_for
 
 MISSING = [name for name in ("munged", "slurmctld", "slurmd", "sbatch") if shutil.which(name) is None]
 NODES = ("service1", "cpu1", "cpu2")
+GPU_NODE = "cpu2"
 
 _CONFIG = """\
 ClusterName=small
@@ -43,6 +44,7 @@ SelectType=select/cons_tres
 SelectTypeParameters=CR_Core_Memory
 SlurmdParameters=config_overrides
 AccountingStorageType=accounting_storage/none
+GresTypes=gpu
 JobCompType=jobcomp/none
 {nodes}
 PartitionName=service Nodes=service1 MaxTime=30 State=UP
@@ -65,10 +67,12 @@ class SmallSlurm:
         self.folder.chmod(0o755)
         host, config = socket.gethostname().split(".")[0], self.folder / "slurm.conf"
         nodes = [
-            f"NodeName={name} NodeHostname={host} NodeAddr=127.0.0.1 Port={_free_port()} CPUs=1 RealMemory=4000"
+            f"NodeName={name} NodeHostname={host} NodeAddr=127.0.0.1 Port={free_port()} CPUs=1 RealMemory=4000"
+            + (" Gres=gpu:1" if name == GPU_NODE else "")
             for name in NODES
         ]
-        config.write_text(_CONFIG.format(host=host, port=_free_port(), folder=self.folder, nodes="\n".join(nodes)))
+        (self.folder / "gres.conf").write_text(f"NodeName={GPU_NODE} Name=gpu File=/dev/null\n")  # in a GPU's place
+        config.write_text(_CONFIG.format(host=host, port=free_port(), folder=self.folder, nodes="\n".join(nodes)))
         (self.folder / "state").mkdir()
         key = self.folder / "munge.key"
         key.write_bytes(os.urandom(128))
@@ -142,6 +146,6 @@ def _parent(process: psutil.Process) -> psutil.Process | None:
     return None
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:
         return free.getsockname()[1]
