@@ -15,7 +15,6 @@ A worker that ends is started again as long as its job lasts, and Slurm starts t
 from __future__ import annotations
 
 import argparse
-import os
 import shlex
 import subprocess
 import sys
@@ -23,8 +22,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import yaml
-
+from autograder.grading.keys import CONFIG, FILES, write_keys
 from autograder.judge.words import say
 
 JOBS = "jobs.txt"
@@ -58,19 +56,25 @@ def start(asked: argparse.Namespace, folder: Path, options: list[str]) -> None:
                 en=f"{folder} has been started already. Use more to add workers, stop to end it.",
             )
         )
-    write_keys(folder)
+    try:
+        write_keys(folder)
+    except OSError as problem:
+        raise SlurmProblem(
+            say(ko=f"{folder}에 쓸 수 없습니다({problem}).", en=f"{folder} cannot be written ({problem}).")
+        ) from None
+    (folder / "scheduler.json").unlink(missing_ok=True)
     where = [f"--partition={asked.scheduler_partition or asked.partition}"] if asked.partition else []
     job = _submit(
         folder,
         "scheduler",
-        f"{_dask(folder)} scheduler --protocol=tls --port={asked.port} --no-dashboard"
+        f"{_dask(folder)} scheduler --port={asked.port} --no-dashboard"
         f" --dashboard-address=127.0.0.1:0 --scheduler-file={shlex.quote(str(folder / 'scheduler.json'))}"
         f"{_interface(asked)}",
         ["--cpus-per-task=1", "--mem=2G", f"--time={asked.time}", *where],
     )
     _wait_for_scheduler(folder, job)
     more(asked, folder, options)
-    print(f"export DASK_CONFIG={folder / 'dask.yaml'}")
+    print(f"export DASK_CONFIG={folder / CONFIG}")
     print(f"bitgoeul grade ASSIGNMENT --cluster {folder / 'scheduler.json'}")
 
 
@@ -97,45 +101,12 @@ def more(asked: argparse.Namespace, folder: Path, options: list[str]) -> None:
 def stop(asked: argparse.Namespace, folder: Path, options: list[str]) -> None:
     """Cancel the jobs, and remove the key; the logs stay."""
     _slurm("scancel", *_jobs(folder))
-    for name in (JOBS, "scheduler.json", "dask.yaml", "key.pem", "certificate.pem"):
+    for name in (JOBS, "scheduler.json", *FILES):
         (folder / name).unlink(missing_ok=True)
 
 
-def write_keys(folder: Path) -> None:
-    """Make the folder, which nobody else may enter, a new key in it, and Dask's configuration for all who use it."""
-    from distributed import Security
-
-    made = Security.temporary()
-    folder.mkdir(parents=True, exist_ok=True)
-    if folder.stat().st_uid != os.getuid():
-        raise SlurmProblem(
-            say(ko=f"{folder}은(는) 다른 사용자의 폴더입니다.", en=f"{folder} belongs to somebody else."),
-        )
-    folder.chmod(0o700)
-    (folder / "scheduler.json").unlink(missing_ok=True)
-    _write(folder / "key.pem", str(made.tls_client_key))
-    _write(folder / "certificate.pem", str(made.tls_ca_file))
-    pair = {"cert": str(folder / "certificate.pem"), "key": str(folder / "key.pem")}
-    tls = {"ca-file": pair["cert"], "scheduler": pair, "worker": pair, "client": pair}
-    nothing_without_the_key: dict[str, dict[str, list[str]]] = {
-        "http": {"routes": []}
-    }  # Dask's pages about workers and tasks ask for none
-    settings = {
-        "comm": {"require-encryption": True, "tls": tls},
-        "scheduler": nothing_without_the_key,
-        "worker": nothing_without_the_key,
-    }
-    _write(folder / "dask.yaml", yaml.safe_dump({"distributed": settings}))
-
-
-def _write(path: Path, text: str) -> None:
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
-
-
 def _dask(folder: Path) -> str:
-    return f"DASK_CONFIG={shlex.quote(str(folder / 'dask.yaml'))} {shlex.quote(sys.executable)} -m dask"
+    return f"DASK_CONFIG={shlex.quote(str(folder / CONFIG))} {shlex.quote(sys.executable)} -m dask"
 
 
 def _interface(asked: argparse.Namespace) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import runpy
 import stat
 import subprocess
 import sys
@@ -16,6 +15,7 @@ import pytest
 
 from autograder.grading.course import grade
 from autograder.grading.journal import FOLDER
+from autograder.grading.keys import write_keys
 from tests.deploy.small_slurm import MISSING, SmallSlurm
 from tests.grading.small_cluster import ROOT, kill, wait_for
 from tests.grading.small_course import ASSIGNMENT, SmallCourse
@@ -130,7 +130,7 @@ def test_only_who_has_the_key_may_speak_to_them(course: SmallCourse, crew: Path,
     course.submit("ann", course.answer())
     without = grading(course, crew)
     assert "takes certificates" in without.communicate()[1] and without.returncode == 1
-    runpy.run_path(str(WORKERS))["write_keys"](tmp_path / "other")
+    write_keys(tmp_path / "other")
     with_another = grading(course, crew, DASK_CONFIG=str(tmp_path / "other" / "dask.yaml"))
     assert "No Dask scheduler answers" in with_another.communicate()[1] and with_another.returncode == 1
     (port,) = json.loads((crew / "scheduler.json").read_text())["services"].values()
