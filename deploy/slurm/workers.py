@@ -63,14 +63,14 @@ def start(asked: argparse.Namespace, folder: Path, options: list[str]) -> None:
             say(ko=f"{folder}에 쓸 수 없습니다({problem}).", en=f"{folder} cannot be written ({problem}).")
         ) from None
     (folder / "scheduler.json").unlink(missing_ok=True)
-    where = [f"--partition={asked.scheduler_partition or asked.partition}"] if asked.partition else []
+    partition = asked.scheduler_partition or asked.partition
     job = _submit(
         folder,
         "scheduler",
         f"{_dask(folder)} scheduler --port={asked.port} --no-dashboard"
         f" --dashboard-address=127.0.0.1:0 --scheduler-file={shlex.quote(str(folder / 'scheduler.json'))}"
         f"{_interface(asked)}",
-        ["--cpus-per-task=1", "--mem=2G", f"--time={asked.time}", *where],
+        ["--cpus-per-task=1", "--mem=2G", f"--time={asked.time}", *([f"--partition={partition}"] if partition else [])],
     )
     _wait_for_scheduler(folder, job)
     more(asked, folder, options)
@@ -85,7 +85,7 @@ def more(asked: argparse.Namespace, folder: Path, options: list[str]) -> None:
         folder,
         "worker",
         f"{_dask(folder)} worker --no-nanny --nthreads={asked.threads} --no-dashboard --dashboard-address=127.0.0.1:0"
-        f" --memory-limit=0 --death-timeout=60 --local-directory=$scratch"
+        f' --memory-limit=0 --death-timeout=60 --local-directory="$scratch"'
         f" --scheduler-file={shlex.quote(str(folder / 'scheduler.json'))}{_interface(asked)}",
         [
             f"--array=1-{asked.workers}",
@@ -99,8 +99,11 @@ def more(asked: argparse.Namespace, folder: Path, options: list[str]) -> None:
 
 
 def stop(asked: argparse.Namespace, folder: Path, options: list[str]) -> None:
-    """Cancel the jobs, and remove the key; the logs stay."""
-    _slurm("scancel", *_jobs(folder))
+    """Cancel the jobs that are still there, and remove the key; the logs stay."""
+    there = _slurm("squeue", "--me", "--noheader", "--format=%F").split()
+    ours = [job for job in _jobs(folder) if job in there]
+    if ours:
+        _slurm("scancel", *ours)
     for name in (JOBS, "scheduler.json", *FILES):
         (folder / name).unlink(missing_ok=True)
 

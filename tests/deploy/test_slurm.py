@@ -43,7 +43,8 @@ def slurm() -> Iterator[SmallSlurm]:
 
 
 def workers(slurm: SmallSlurm, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, **slurm.environment, "PYTHONPATH": str(ROOT), "BITGOEUL_DB": SECRET}
+    ours = {"PYTHONPATH": str(ROOT), "BITGOEUL_LANG": "en", "BITGOEUL_DB": SECRET}
+    environment = {**os.environ, **slurm.environment, **ours}
     command = [sys.executable, str(WORKERS), *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
@@ -144,3 +145,19 @@ def test_a_job_knows_no_secret_of_who_started_it(slurm: SmallSlurm, crew: Path) 
         for job in slurm.jobs(name).values():
             processes = slurm.processes(job)
             assert processes and not any(SECRET in process.environ().values() for process in processes)
+
+
+def test_what_cannot_be_done_is_said(slurm: SmallSlurm, tmp_path: Path) -> None:
+    folder = str(tmp_path / "crew")
+    for words, said in (
+        (["more", folder], "Use start first"),
+        (["stop", folder], "Use start first"),
+        (["start", folder, "--partition=none"], "invalid partition"),
+        (["start", "/proc/crew"], "cannot be written"),
+    ):
+        done = workers(slurm, *words)
+        assert done.returncode == 1 and said in done.stderr and done.stderr.count("\n") == 1, done.stderr
+    without = {**os.environ, "PATH": "/nowhere", "PYTHONPATH": str(ROOT), "BITGOEUL_LANG": "en"}
+    command = [sys.executable, str(WORKERS), "start", folder]
+    done = subprocess.run(command, env=without, capture_output=True, text=True, check=False)
+    assert "no sbatch here" in done.stderr and done.returncode == 1
