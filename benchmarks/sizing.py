@@ -11,16 +11,16 @@ table. Everything that cannot be measured here is a parameter: how a course is h
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import math
-import resource
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -213,7 +213,7 @@ def _kernel(lesson: Path) -> tuple[float, float, float]:
     from nbclient import NotebookClient
 
     notebook = nbformat.read(lesson, as_version=4)
-    with _highest(lambda: [p for p in psutil.Process().children() if "ipykernel" in " ".join(p.cmdline())]) as seen:
+    with _watched(lambda: [p for p in psutil.Process().children() if "ipykernel" in " ".join(p.cmdline())]) as seen:
         NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(lesson.parent)}}).execute()
     nbformat.write(notebook, lesson)
     return seen["mib"], seen["cpu"], lesson.stat().st_size / 1024
@@ -237,16 +237,13 @@ def _graded(place: Path, size: int) -> dict[str, float]:
         room.submit(f"student-{n}", MODULE, place / "homes" / str(n), students[n % 4].hand_in(blank, answers))
     room.collect(MODULE)
     handed_in = _kib(place / "exchange") - exchange
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    with _highest(lambda: psutil.Process().children(recursive=True)) as seen:
+    with _watched(lambda: psutil.Process().children(recursive=True)) as seen:
         outcomes = grade(root, MODULE, jobs=1)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     for outcome in outcomes:
         room.feedback(MODULE, outcome.student)
     room.release_feedback(MODULE)
     return {
-        "cpu": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
-        "mib": seen["mib"],
+        **seen,
         "home": _kib(place / "homes"),
         "submission": handed_in + _kib(root / "submitted") + _kib(root / "autograded"),
         "feedback": _kib(root / "feedback") + _kib(place / "exchange") - exchange - handed_in,
@@ -255,25 +252,33 @@ def _graded(place: Path, size: int) -> dict[str, float]:
 
 
 @contextmanager
-def _highest(who: object) -> Iterator[dict[str, float]]:
-    """Look at some processes again and again: the most memory that they had together, and the processor's time."""
+def _watched(who: Callable[[], list[psutil.Process]]) -> Iterator[dict[str, float]]:
+    """Look at processes again and again: the most memory that they had together, and the processor's time of each."""
     seen, done = {"mib": 0.0, "cpu": 0.0}, threading.Event()
+    spent: dict[int, float] = {}
 
     def look() -> None:
-        while not done.wait(0.2):
+        there: list[psutil.Process] = []
+        for n in itertools.count():
             with suppress(psutil.Error):
-                there = who()  # type: ignore[operator]
+                there = who()
+            for process in there:
+                with suppress(psutil.Error):
+                    spent[process.pid] = sum(process.cpu_times()[:2])  # they end, and not all are waited for
+            if n % 5 == 0:
                 seen["mib"] = max(seen["mib"], _pss(there))
-                times = [p.cpu_times() for p in there]
-                seen["cpu"] = max(seen["cpu"], sum(t.user + t.system for t in times))
+            if done.wait(0.1):
+                break
+        seen["cpu"] = sum(spent.values()) - time.thread_time()
 
-    thread = threading.Thread(target=look)
+    began, thread = time.process_time(), threading.Thread(target=look)
     thread.start()
     try:
         yield seen
     finally:
         done.set()
         thread.join()
+        seen["cpu"] += time.process_time() - began
 
 
 def _pss(processes: list[psutil.Process]) -> float:

@@ -18,7 +18,7 @@ import pytest
 from tests.deploy.small_slurm import GPU_NODE, MISSING, SmallSlurm, free_port
 from tests.grading.small_cluster import ROOT, wait_for
 
-for package in ("batchspawner", "jupyterhub", "autograder.hub"):
+for package in ("jupyterhub", "autograder.hub", "batchspawner"):
     pytest.importorskip(package)
 pytestmark = [
     pytest.mark.slow,
