@@ -5,6 +5,7 @@
 Whoever may speak to a Dask scheduler can run programs as its user. So the scheduler, the workers and whoever grades
 prove to each other that they have the same key, and all that they say is encrypted. Dask's configuration for all of
 them is written beside the key: `DASK_CONFIG=FOLDER/dask.yaml`. `--at`: where FOLDER will be found by those who use it.
+The key is Dask's own temporary one, whose certificate is valid for a year.
 """
 
 from __future__ import annotations
