@@ -1,0 +1,102 @@
+"""The hub to look at: its accounts and courses are made for it, and are gone when it ends, however it ended.
+
+Everything is in one folder, whose name is also the mark of its accounts. What a demo that was killed has left behind is
+known by that, and removed when the next one starts.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.authoring import build
+from autograder.hub import accounts
+from autograder.hub.place import is_at_work, make_place
+from autograder.judge.words import LANGS, Lang
+
+MODULE = "m07_numba_basics"
+_PREFIX = "demo-"
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What was made: the folder, the course directories, the class list as a CSV, and the password of each person."""
+
+    folder: Path
+    course_dirs: tuple[Path, ...]
+    class_list: bytes
+    passwords: dict[str, str]
+
+
+@contextmanager
+def made_for_a_while(parent: Path) -> Iterator[Demo]:
+    """A demo's folder, courses and accounts; afterwards there is nothing of them."""
+    parent.mkdir(parents=True, exist_ok=True)
+    remove_leftovers(parent)
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
+    try:
+        make_place(folder)
+        yield _made(folder)
+    finally:
+        _remove(folder)
+
+
+def remove_leftovers(parent: Path) -> None:
+    """Remove what demos have left behind that are no longer at work."""
+    for folder in parent.glob(f"{_PREFIX}*"):
+        if not is_at_work(folder):
+            _remove(folder)
+
+
+def _made(folder: Path) -> Demo:
+    (folder / "homes").mkdir(mode=0o755)
+    built = build([MODULE], out=folder / "courses")
+    people = [
+        ("seoyeon", "김서연", "ko", ""),
+        ("minjun", "이민준", "ko", ""),
+        ("emma", "Emma Clark", "en", ""),
+        ("teacher", "박지우", "", "instructor"),
+    ]
+    if not accounts.is_root():
+        password = accounts.password()
+        passwords = {name: password for name, *_ in people}
+        lines = [f"{name},{known},,{lang},{group}" for name, known, lang, group in people]
+    else:
+        names = {}
+        for name, *_ in people:
+            names[name] = accounts.free_name(name)
+            accounts.make_account(names[name], home=folder / "homes" / names[name], comment=mark(folder))
+        passwords = {name: accounts.password() for name in names.values()}
+        accounts.set_passwords(passwords)
+        lines = [f"{names[name]},{known},,{lang},{group}" for name, known, lang, group in people]
+        for lang in LANGS:
+            _give_to_an_account_of_its_own(built.course_dirs[lang], lang, folder)
+    text = "\n".join(["id,name,email,language,group", *lines, ""])
+    return Demo(folder, tuple(built.course_dirs.values()), text.encode(), passwords)
+
+
+def mark(folder: Path) -> str:
+    """The comment of the accounts that belong to a demo."""
+    return f"bitgoeul {folder.name}"
+
+
+def _give_to_an_account_of_its_own(course: Path, lang: Lang, folder: Path) -> None:
+    name = accounts.free_name(f"bitgoeul-{lang}")
+    accounts.make_account(name, home=folder / "homes" / name, comment=mark(folder))
+    owner = pwd.getpwnam(name)
+    for top, _, files in os.walk(course):
+        for path in (Path(top), *(Path(top, file) for file in files)):
+            os.chown(path, owner.pw_uid, owner.pw_gid)
+    course.chmod(0o700)
+
+
+def _remove(folder: Path) -> None:
+    if accounts.is_root():
+        accounts.remove_accounts(mark(folder))
+    shutil.rmtree(folder)
