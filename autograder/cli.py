@@ -53,16 +53,8 @@ def _is_for_the_user(problem: Exception) -> bool:
     from autograder.verify import NotVerified
 
     kinds = (
-        *(
-            CourseProblem,
-            HubProblem,
-            NoIsolation,
-            NotVerified,
-            Trouble,
-            authoring.SourceProblems,
-            authoring.UnknownNameError,
-        ),
-        *(PermissionError, FileNotFoundError),
+        *(CourseProblem, HubProblem, NoIsolation, NotVerified, Trouble),
+        *(authoring.SourceProblems, authoring.UnknownNameError, PermissionError, FileNotFoundError),
     )
     return isinstance(problem, kinds)
 
@@ -235,9 +227,7 @@ def _for_learners(command: Callable[[str, Callable[[Any], int], str, str], argpa
 
 def _for_operators(command: Callable[[str, Callable[[Any], int], str, str], argparse.ArgumentParser]) -> None:
     """The command of who runs a hub."""
-    hub = command(
-        "hub", _hub, "이 컴퓨터에서 JupyterHub로 수업을 엽니다", "a JupyterHub on this machine with the course in it"
-    )
+    hub = command("hub", _hub, "JupyterHub에서 수업을 엽니다", "a JupyterHub on this machine with the course in it")
     hub.add_argument(
         "--demo",
         action="store_true",

@@ -52,10 +52,8 @@ def password() -> str:
 
 def make_account(name: str, *, home: Path, comment: str) -> None:
     """Make an account whose home nobody else may enter."""
-    _run(
-        ["useradd", "--create-home", "--home-dir", str(home), "--user-group", "--shell", "/bin/bash"]
-        + ["--key", "HOME_MODE=0700", "--comment", comment, name]
-    )
+    how = ["--create-home", "--home-dir", str(home), "--user-group", "--shell", "/bin/bash", "--key", "HOME_MODE=0700"]
+    _run(["useradd", *how, "--comment", comment, name])
 
 
 def set_passwords(passwords: Mapping[str, str]) -> None:

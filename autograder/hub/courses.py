@@ -30,8 +30,8 @@ def read_courses(folders: Sequence[Path]) -> tuple[Course, ...]:
         if one.name == other.name or (one.lang, one.group) == (other.lang, other.group):
             raise HubProblem(
                 say(
-                    ko=f"{one.folder}와(과) {other.folder}은(는) 같은 과목({one.name})입니다. nbgrader_config_local.py의 "
-                    "c.CourseDirectory.course_id 끝에 모둠을 붙이세요(예: bitgoeul-ko-evening).",
+                    ko=f"{one.folder}와(과) {other.folder}은(는) 같은 과목({one.name})입니다. "
+                    "nbgrader_config_local.py의 c.CourseDirectory.course_id 끝에 모둠을 붙이세요(예: bitgoeul-ko-evening).",
                     en=f"{one.folder} and {other.folder} are the same course ({one.name}). End "
                     "c.CourseDirectory.course_id in nbgrader_config_local.py in a group (bitgoeul-ko-evening, say).",
                 )

@@ -41,8 +41,19 @@ def release(assignment: str) -> None:
                 raise CourseProblem(f"{result.get('error', '')}\n{result.get('log', '')}".strip())
 
 
+def _do(what: str, *assignments: str) -> None:
+    match what:
+        case "describe":
+            describe()
+        case "enter":
+            enter()
+        case "release":
+            for assignment in assignments:
+                release(assignment)
+
+
 if __name__ == "__main__":
     try:
-        {"describe": describe, "enter": enter, "release": release}[sys.argv[1]](*sys.argv[2:])
+        _do(*sys.argv[1:])
     except CourseProblem as problem:
         sys.exit(str(problem))

@@ -1,4 +1,4 @@
-"""configurable-http-proxy, JupyterHub's front door: a Node program, installed once from its lock into a cache folder."""
+"""configurable-http-proxy, the hub's front door: a Node program, installed once from its lock into a cache folder."""
 
 from __future__ import annotations
 

@@ -136,12 +136,8 @@ def _decoded(data: bytes) -> str:
     """The text, in whichever encoding a spreadsheet of here has written it."""
     if len(data) > _MOST_BYTES:
         raise HubProblem(say(ko="명단이 4 MB보다 큽니다.", en="The class list is larger than 4 MB."))
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp949"]
     wrong = 1
-    for encoding in encodings:
+    for encoding in ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "cp949"]:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError as error:
@@ -179,7 +175,7 @@ def _person(row: Sequence[str], columns: Mapping[str, int], line: int) -> Person
     if not _ID.fullmatch(said["id"]):
         raise _wrong(
             line,
-            ko=f"아이디 {said['id']!r}은(는) 쓸 수 없습니다. 영어 소문자로 시작해 소문자, 숫자, -, _로 2~32자를 쓰세요.",
+            ko=f"아이디 {said['id']!r}은(는) 쓸 수 없습니다. 영어 소문자로 시작해 소문자·숫자·-·_로 2~32자를 쓰세요.",
             en=f"the id {said['id']!r} cannot be used. It is 2 to 32 of a-z, 0-9, - and _, and begins with a letter.",
         )
     if said["email"] and not re.fullmatch(r"[^@\s,;]+@[^@\s,;]+", said["email"]):

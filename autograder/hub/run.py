@@ -161,8 +161,8 @@ def _see_accounts(people: Iterable[Person]) -> None:
                 say(
                     ko=f"명단 {person.line}번째 줄: {person.id}: {why.ko}. 먼저 만드세요(useradd -m {person.id}). "
                     "아무것도 바꾸지 않았습니다.",
-                    en=f"Class list, line {person.line}: {person.id}: {why.en}. Make it first (useradd -m {person.id}). "
-                    "Nothing was changed.",
+                    en=f"Class list, line {person.line}: {person.id}: {why.en}. "
+                    f"Make it first (useradd -m {person.id}). Nothing was changed.",
                 )
             )
 
@@ -253,8 +253,8 @@ def _show_demo(console: Console, settings: Settings, people: Iterable[Person], p
     console.print(table)
     warning = (
         Text(
-            ko="둘러보기용입니다. 암호가 걸린 계정을 이 컴퓨터에 만들었고, 암호화하지 않은 연결은 이 컴퓨터에서만 됩니다.",
-            en="This is to look around: it has made accounts with passwords on this machine, and listens unencrypted on it.",
+            ko="둘러보기용입니다. 이 컴퓨터에 계정을 만들었고, 이 컴퓨터에서만 접속할 수 있습니다(암호화 없음).",
+            en="This is to look around: it has made accounts on this machine, and only this machine can reach it.",
         )
         if settings.accounts
         else Text(

@@ -44,21 +44,15 @@ def enter(arguments: Sequence[str], folders: Iterable[Path]) -> None:
     if closed and _INSIDE not in os.environ:
         _see_that_it_is_possible(closed)
         again = [sys.executable, "-m", "autograder.hub.window", *arguments]
-        os.execvpe(  # noqa: S606  (the same process goes on, so that signals reach it)
-            "unshare",
-            ["unshare", "--mount", "--propagation", "private", *again],
-            {**os.environ, _INSIDE: _joined(needed)},
-        )
+        command = ["unshare", "--mount", "--propagation", "private", *again]
+        os.environ[_INSIDE] = os.pathsep.join(str(path) for path in needed)
+        os.execvp(command[0], command)  # noqa: S606  (the same process goes on, so that signals reach it)
     as_account(
         "nobody",
         [sys.executable, "-c", "import autograder.learn, jupyterhub.singleuser, nbgrader"],
         cwd=Path("/"),
         env={},
     )
-
-
-def _joined(paths: Iterable[Path]) -> str:
-    return os.pathsep.join(str(path) for path in paths)
 
 
 def _installation() -> list[Path]:
