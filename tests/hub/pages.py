@@ -128,12 +128,73 @@ class Student(Person):
         return said
 
     def submit(self, times: int) -> None:
-        """Submit, and see that it is the so-manieth time."""
+        """Submit; afterwards the list shows so many submissions."""
         self.page.locator(".lm-TabBar-tab", has_text="Assignments").click()
         self._list("fetched").locator(".item_status button").first.click()
-        inner = self.page.locator("#submitted_assignments_list .list_item .list_item, #submitted_assignments_list .collapse .list_item")
-        self._list("submitted").first.wait_for()
-        expect(inner).to_have_count(times)
+        expect(self.page.locator("#submitted_assignments_list .nested_list_item")).to_have_count(times)
 
     def _list(self, name: str) -> Locator:
         return self.page.locator(f"#{name}_assignments_list > .list_item", has_text=MODULE)
+
+
+class Instructor(Student):
+    """An instructor: JupyterLab of their own, and formgrader in the server of a course."""
+
+    frame: FrameLocator
+
+    def open_course(self, course: str) -> None:
+        """From the list of courses to the course's formgrader; on the way they are shown where it is."""
+        self.menu("Nbgrader", "nbgrader:open-course-list")
+        link = self.page.locator(f'a:has-text("{course}")').first
+        link.wait_for()
+        self.picture("courses")
+        self.page.goto(str(link.get_attribute("href")))
+        self.open_formgrader(course)
+
+    def open_formgrader(self, course: str) -> None:
+        """The course's formgrader, in its frame."""
+        self.page.goto(f"{self.address}/services/{course}/lab?formgrader=true")
+        self.wait_for_lab()
+        self.frame = self.page.frame_locator("#jp-main-dock-panel iframe")
+        self.frame.locator("#main-table tr td.name").first.wait_for()
+
+    def press(self, column: str, row: Locator | None = None) -> None:
+        """Press the button of a column, and close the message that it went well."""
+        (row or self.assignment).locator(f"td.{column} a").click()
+        message = self.frame.locator("#success-modal, #error-modal")
+        message.wait_for(timeout=SLOW)
+        assert self.frame.locator("#success-modal").count(), message.inner_text()
+        self.page.wait_for_timeout(400)  # until the message has faded in and can be closed
+        self.frame.locator(".modal-footer button.close").click()
+        message.wait_for(state="detached")
+
+    @property
+    def assignment(self) -> Locator:
+        """The assignment's row in the table of assignments."""
+        return self.frame.locator("#main-table tr", has=self.frame.locator(f'td.name[data-order="{MODULE}"]'))
+
+    def submission(self, student: str) -> Locator:
+        """A student's row in the table of submissions."""
+        return self.frame.locator("#main-table tr", has=self.frame.locator(f'td.student-id:text-is("{student}")'))
+
+    def open_submissions(self) -> None:
+        """The table of submissions."""
+        self.assignment.locator("td.num-submissions a").click()
+        self.frame.locator("td.student-id").first.wait_for()
+
+    def open_manual(self, student_index: int = 0) -> None:
+        """Manual grading, down to the notebook of a submission."""
+        self.frame.locator('a:text-is("Manual Grading")').click()
+        for _ in ("the assignment", "the notebook"):
+            self.frame.locator(f'td.name a:text-is("{MODULE}")').click()
+        link = self.frame.locator('#main-table a:has-text("Submission #")').nth(student_index)
+        link.click()
+
+    def give(self, cell: str, points: float, comment: str) -> None:
+        """Points and a comment; formgrader saves what is left, so leave it."""
+        score, note = self.frame.locator(f"input#{cell}"), self.frame.locator(f"textarea#{cell}-comment")
+        for field, text, kind in ((score, f"{points:g}", "grade"), (note, comment, "comment")):
+            field.wait_for(timeout=SLOW)
+            with self.page.expect_response(lambda r, k=kind: f"/api/{k}/" in r.url and r.request.method == "PUT" and r.ok):
+                field.fill(text)
+                field.blur()
