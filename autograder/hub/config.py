@@ -97,5 +97,6 @@ def _service(course: Course, settings: Settings) -> dict[str, Any]:
             "JUPYTERHUB_USER": course.account,
             "JUPYTERHUB_DEFAULT_URL": "/lab",
             "JUPYTER_CONFIG_PATH": str(settings.roles / course.name),
+            "JUPYTER_PATH": str(settings.roles / course.name / "share"),
         },
     }

@@ -37,7 +37,6 @@ class Demo:
 @contextmanager
 def made_for_a_while(parent: Path) -> Iterator[Demo]:
     """A demo's folder, courses and accounts; afterwards there is nothing of them."""
-    parent.mkdir(parents=True, exist_ok=True)
     remove_leftovers(parent)
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -25,7 +26,7 @@ from autograder.hub.courses import enter_students, free_ports, read_courses, rel
 from autograder.hub.demo import MODULE, made_for_a_while
 from autograder.hub.exchange import make_exchange
 from autograder.hub.place import at_work, is_at_work, make_place, state_folder
-from autograder.hub.proxy import ends_with_us, proxy_command
+from autograder.hub.proxy import ends_with_us, mathjax_folder, proxy_command
 from autograder.hub.roles import write_roles
 from autograder.hub.roster import Person, read_class, write_class
 from autograder.hub.settings import Settings
@@ -56,8 +57,9 @@ def run(wanted: Wanted, arguments: Sequence[str]) -> int:
     if wanted.enrol is not None:
         wanted = replace(wanted, enrol=carried(wanted.enrol))
     parent = (wanted.folder or state_folder()).absolute()
+    parent.mkdir(parents=True, exist_ok=True)
     if accounts.is_root():
-        parent.mkdir(parents=True, exist_ok=True)
+        _see_that_others_pass(parent)
         enter(arguments, (parent, *wanted.course_dirs))
     if wanted.demo:
         return _demo(wanted, parent, proxy)
@@ -73,6 +75,16 @@ def run(wanted: Wanted, arguments: Sequence[str]) -> int:
     if wanted.enrol is not None and is_at_work(folder):
         return _enrol(folder, wanted.enrol.read_bytes())
     return _class(wanted, folder, proxy)
+
+
+def _see_that_others_pass(folder: Path) -> None:
+    if not folder.stat().st_mode & stat.S_IXOTH:
+        raise HubProblem(
+            say(
+                ko=f"다른 사용자가 {folder}에 들어갈 수 없습니다: chmod 711 {folder}",
+                en=f"Other users may not enter {folder}: chmod 711 {folder}",
+            )
+        )
 
 
 def _demo(wanted: Wanted, parent: Path, proxy: tuple[str, ...]) -> int:
@@ -128,7 +140,7 @@ def _settings(folder: Path, wanted: Wanted, proxy: tuple[str, ...], course_dirs:
     hub, api = free_ports(2)
     ip = "127.0.0.1" if wanted.demo else wanted.ip
     courses = read_courses(course_dirs)
-    return Settings(str(folder), wanted.port, (hub, api), ip, accounts.is_root(), proxy, courses)
+    return Settings(str(folder), wanted.port, (hub, api), ip, accounts.is_root(), proxy, str(mathjax_folder()), courses)
 
 
 def _prepare(settings: Settings, people: Iterable[Person] | None) -> None:

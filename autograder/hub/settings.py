@@ -48,6 +48,7 @@ class Settings:
     ip: str
     accounts: bool
     proxy: tuple[str, ...]
+    mathjax: str  # its folder
     courses: tuple[Course, ...]
 
     @property

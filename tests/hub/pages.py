@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
-from autograder.demo.roster import Answers
-
 MODULE = "m07_numba_basics"
 SLOW = 120_000  # ms: a server that starts, a notebook that is judged, on a machine with other work
 _MENU = "#jp-menu-panel .lm-MenuBar-itemLabel"
-_ENGLISH = {"Nbgrader": "Nbgrader", "실행": "Run"}
 
 
 class Person:
@@ -111,6 +107,28 @@ class Student(Person):
         self.run(cell)
         return cell.locator(".jp-OutputArea-output").last
 
+    def write_text(self, shown: str, text: str) -> None:
+        """Replace the text of a cell of prose."""
+        cell = self.notebook.locator(".jp-MarkdownCell", has_text=shown).last
+        cell.locator(".jp-MarkdownOutput").dblclick()
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(text)
+        self.page.keyboard.press("Control+Enter")
+
+    def back_to_notebook(self) -> None:
+        """From the list to the notebook that is open."""
+        self.page.locator(".lm-TabBar-tab", has_text=f"{MODULE}.ipynb").click()
+        self.notebook.locator(".jp-Cell").first.wait_for()
+
+    def fetch_feedback(self) -> Locator:
+        """Fetch the feedback and open it; returns the page's body."""
+        with self.page.expect_response(lambda r: "/assignments/fetch_feedback" in r.url and r.ok):
+            self._list("submitted").get_by_role("button", name="Fetch Feedback").click()
+        self.page.locator('#submitted_assignments_list a:has-text("view feedback")').first.click()
+        self.page.locator(".jp-DirListing-item", has_text=f"{MODULE}.html").dblclick()
+        return self.page.frame_locator(".jp-HTMLViewer iframe").locator("body")
+
     def save(self) -> None:
         """Save the notebook, and wait until it is saved."""
         with self.page.expect_response(lambda r: r.request.method == "PUT" and "/api/contents/" in r.url and r.ok):
@@ -195,6 +213,8 @@ class Instructor(Student):
         score, note = self.frame.locator(f"input#{cell}"), self.frame.locator(f"textarea#{cell}-comment")
         for field, text, kind in ((score, f"{points:g}", "grade"), (note, comment, "comment")):
             field.wait_for(timeout=SLOW)
-            with self.page.expect_response(lambda r, k=kind: f"/api/{k}/" in r.url and r.request.method == "PUT" and r.ok):
+            with self.page.expect_response(
+                lambda r, k=kind: f"/api/{k}/" in r.url and r.request.method == "PUT" and r.ok
+            ):
                 field.fill(text)
                 field.blur()
