@@ -8,6 +8,7 @@ import socket
 import stat
 import sys
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
@@ -25,7 +26,8 @@ _LOOK = [sys.executable, "-m", "autograder.hub.inside"]
 def read_courses(folders: Sequence[Path]) -> tuple[Course, ...]:
     """The courses in these directories. Raises HubProblem where one is none, or is not safe from students."""
     ports = free_ports(len(folders))
-    courses = tuple(_course(folder.resolve(), port) for folder, port in zip(folders, ports))
+    with ThreadPoolExecutor() as pool:
+        courses = tuple(pool.map(_course, (folder.resolve() for folder in folders), ports))
     for one, other in ((a, b) for n, a in enumerate(courses) for b in courses[:n]):
         if one.name == other.name or (one.lang, one.group) == (other.lang, other.group):
             raise HubProblem(

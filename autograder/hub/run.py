@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -93,8 +94,8 @@ def _demo(wanted: Wanted, parent: Path, proxy: tuple[str, ...]) -> int:
         settings = _settings(demo.folder, wanted, proxy, demo.course_dirs)
         people = read_class(demo.class_list, settings.courses)
         _prepare(settings, people)
-        for course in settings.courses:
-            release(course, MODULE, settings.roles)
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(lambda course: release(course, MODULE, settings.roles), settings.courses))
         with _running(settings, password=next(iter(demo.passwords.values()))) as hub:
             _show_demo(console, settings, people, demo.passwords)
             hub.wait()
@@ -154,8 +155,8 @@ def _prepare(settings: Settings, people: Iterable[Person] | None) -> None:
 def _take_in(settings: Settings, people: Iterable[Person]) -> None:
     """Gradebooks first: who may log in is in them already."""
     people = tuple(people)
-    for course in settings.courses:
-        enter_students(course, people)
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda course: enter_students(course, people), settings.courses))
     write_class(people, settings.private / CLASS)
 
 

@@ -49,7 +49,7 @@ def enter(arguments: Sequence[str], folders: Iterable[Path]) -> None:
         os.execvp(command[0], command)  # noqa: S606  (the same process goes on, so that signals reach it)
     as_account(
         "nobody",
-        [sys.executable, "-c", "import autograder.learn, jupyterhub.singleuser, nbgrader"],
+        [sys.executable, "-c", "import autograder, jupyterhub, nbgrader"],
         cwd=Path("/"),
         env={},
     )

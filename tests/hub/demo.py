@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 
 from autograder.hub.courses import free_ports
@@ -78,6 +79,19 @@ class Demo:
     def log(self) -> str:
         """What the hub has logged."""
         return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in self.parent.glob("*/*/hub.log"))
+
+    def as_user(self, name: str, *command: str) -> subprocess.CompletedProcess[str]:
+        """Run a command as one of the hub's users, and where they are: in the hub's own view of the file system."""
+        there = ["nsenter", f"--mount=/proc/{self.process.pid}/ns/mnt", "--", "setpriv", "--reuid", name]
+        there += ["--regid", name, "--init-groups", "--"]
+        return subprocess.run([*there, *command], capture_output=True, text=True, check=False, timeout=60)
+
+    def token(self, name: str) -> str:
+        """The token in the server that runs as this account."""
+        for process in psutil.process_iter(["username", "cmdline"]):
+            if process.info["username"] == name and "jupyterhub-singleuser" in " ".join(process.info["cmdline"] or []):
+                return process.environ()["JUPYTERHUB_API_TOKEN"]
+        raise AssertionError(f"no server of {name}")
 
     def stop(self, sign: int = signal.SIGTERM) -> int:
         """End it by a signal; returns its status."""
