@@ -36,6 +36,7 @@ SCOPES = {
     },
     "course": set(),
 }
+OWN_PAGES = ("/hub/home", "/hub/token", "/user/OWN/lab")
 PAGES = {
     "student": {"/hub/home", "/hub/token", "/user/OWN/lab"},
     "instructor": {
