@@ -13,7 +13,7 @@ from jupyterhub.apihandlers import default_handlers
 from playwright.sync_api import Browser
 
 from tests.hub.demo import Demo, skip_where_impossible
-from tests.hub.pages import Student
+from tests.hub.pages import MODULE, Student
 
 pytestmark = [pytest.mark.alone, pytest.mark.slow, pytest.mark.timeout(420), skip_where_impossible]
 
@@ -38,14 +38,8 @@ SCOPES = {
 }
 OWN_PAGES = ("/hub/home", "/hub/token", "/user/OWN/lab")
 PAGES = {
-    "student": {"/hub/home", "/hub/token", "/user/OWN/lab"},
-    "instructor": {
-        "/hub/home",
-        "/hub/token",
-        "/user/OWN/lab",
-        "/services/bitgoeul-ko/lab",
-        "/services/bitgoeul-en/lab",
-    },
+    "student": {*OWN_PAGES},
+    "instructor": {*OWN_PAGES, "/services/bitgoeul-ko/lab", "/services/bitgoeul-en/lab"},
 }
 EVERY_PAGE = {"/hub/admin", "/user/minjun/lab", "/user/seoyeon/lab", "/user/teacher/lab", "/hub/spawn/minjun"}
 
@@ -111,10 +105,8 @@ def test_which_pages_each_role_sees(hub: Demo, people: dict[str, Student]) -> No
 @pytest.mark.parametrize("name", ["seoyeon", "teacher"])
 def test_what_an_account_may_not_read_or_change(hub: Demo, name: str) -> None:
     folder, exchange = hub.folder, hub.folder / "exchange" / "bitgoeul-ko"
-    allowed = [
-        ("ls", exchange / "outbound"),
-        ("cat", exchange / "outbound" / "m07_numba_basics" / "m07_numba_basics.ipynb"),
-    ]
+    released = exchange / "outbound" / MODULE
+    allowed = [("ls", released), ("cat", released / f"{MODULE}.ipynb")]
     refused = [
         ("ls", folder / "homes" / "minjun"),
         ("ls", folder / "courses" / "ko"),
