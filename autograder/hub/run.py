@@ -90,7 +90,7 @@ def _see_that_others_pass(folder: Path) -> None:
 
 def _demo(wanted: Wanted, parent: Path, proxy: tuple[str, ...]) -> int:
     console = Console(highlight=False)
-    with _stopped_by_signals(), made_for_a_while(parent) as demo, at_work(demo.folder):
+    with _stopped_by_signals(), made_for_a_while(parent) as demo:
         settings = _settings(demo.folder, wanted, proxy, demo.course_dirs)
         people = read_class(demo.class_list, settings.courses)
         _prepare(settings, people)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -200,13 +201,21 @@ class Instructor(Student):
         self.assignment.locator("td.num-submissions a").click()
         self.frame.locator("td.student-id").first.wait_for()
 
-    def open_manual(self, student_index: int = 0) -> None:
-        """Manual grading, down to the notebook of a submission."""
+    def set_due(self, moment: datetime) -> None:
+        """Set the assignment's due date."""
+        self.assignment.locator("td.edit a").click()
+        self.frame.locator("input.modal-duedate").fill(moment.strftime("%Y-%m-%dT%H:%M"))
+        with self.page.expect_response(lambda r: "/api/assignment/" in r.url and r.request.method == "PUT" and r.ok):
+            self.frame.locator("#edit-assignment-modal button.save").click()
+        self.frame.locator("#edit-assignment-modal").wait_for(state="detached")
+
+    def open_manual(self, student: str) -> None:
+        """Manual grading, down to the notebook of a student, whose name it hides until it is asked for."""
         self.frame.locator('a:text-is("Manual Grading")').click()
         for _ in ("the assignment", "the notebook"):
             self.frame.locator(f'td.name a:text-is("{MODULE}")').click()
-        link = self.frame.locator('#main-table a:has-text("Submission #")').nth(student_index)
-        link.click()
+        self.frame.get_by_text("Show All Names").click()
+        self.frame.locator("#main-table tr", has_text=student).locator("a.name-shown").click()
 
     def give(self, cell: str, points: float, comment: str) -> None:
         """Points and a comment; formgrader saves what is left, so leave it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -40,10 +42,26 @@ def english(hub: Demo, browser: Browser, pictures: Path) -> Iterator[Student]:
 
 
 @pytest.fixture
+def late(hub: Demo, browser: Browser, pictures: Path) -> Iterator[Student]:
+    person = Student(browser, hub.address, "minjun", hub.passwords["minjun"], pictures)
+    yield person
+    person.close()
+
+
+@pytest.fixture
 def instructor(hub: Demo, browser: Browser, pictures: Path) -> Iterator[Instructor]:
     person = Instructor(browser, hub.address, "teacher", hub.passwords["teacher"], pictures)
     yield person
     person.close()
+
+
+def in_the_courses_terminal(hub: Demo, words: str) -> None:
+    """A command of ours, as an instructor gives it in a terminal of the course's server."""
+    folder = hub.folder / "courses" / "ko"
+    home = f"HOME={hub.folder / 'homes' / 'bitgoeul-ko'}"
+    command = ["env", home, sys.executable, "-m", "autograder.cli", *words.split(), f"--course-dir={folder}"]
+    done = hub.as_user("bitgoeul-ko", *command)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_student_fetches_checks_validates_and_hands_in_twice(student: Student, answers: Answers) -> None:
@@ -58,6 +76,7 @@ def test_a_student_fetches_checks_validates_and_hands_in_twice(student: Student,
     student.run(bench)
     panel = student.check("bench")
     expect(panel).to_contain_text("IndexError: pop from empty list")
+    panel.scroll_into_view_if_needed()
     student.picture("panel-wrong")
     student.save()
     assert "failed" in student.validate()
@@ -66,7 +85,9 @@ def test_a_student_fetches_checks_validates_and_hands_in_twice(student: Student,
     student.back_to_notebook()
     student.write(bench, answers.solutions["bench"])
     student.run(bench)
-    expect(student.check("bench")).to_contain_text("✔ bench")
+    panel = student.check("bench")
+    expect(panel).to_contain_text("✔ bench")
+    panel.scroll_into_view_if_needed()
     student.picture("panel-right")
     student.write_text("여기에 답을 쓰세요", ESSAY)
     student.save()
@@ -87,17 +108,40 @@ def test_a_student_of_the_other_course_has_it_in_english(english: Student) -> No
     english.picture("submitted")
 
 
-def test_the_instructor_collects_grades_and_gives_feedback(instructor: Instructor) -> None:
-    instructor.picture("lab")
+def test_one_hands_in_late_and_once_more_in_the_name_of_another(
+    hub: Demo, late: Student, answers: Answers, tmp_path: Path
+) -> None:
+    late.open_list()
+    late.fetch()
+    late.open_notebook()
+    late.write(late.cell("def bench"), answers.solutions["bench"])
+    late.save()
+    late.submit(times=1)
+    forged = hub.folder / "exchange" / "bitgoeul-ko" / "inbound" / f"seoyeon+{MODULE}+2099-01-01 00:00:00 UTC+forged"
+    home = hub.folder / "homes" / "minjun" / "bitgoeul-ko" / MODULE
+    assert hub.as_user("minjun", "cp", "-r", str(home), str(forged)).returncode == 0, "nbgrader's exchange lets him"
+    assert hub.as_user("minjun", "chmod", "0777", str(forged)).returncode == 0
+
+
+def test_the_instructor_collects_grades_and_gives_feedback(hub: Demo, instructor: Instructor) -> None:
     instructor.open_course("bitgoeul-ko")
+    instructor.set_due(datetime.now() - timedelta(days=1))
     instructor.picture("formgrader")
+    settings = hub.folder / "courses" / "ko" / "nbgrader_config_local.py"
+    with settings.open("w") as file:
+        file.write('c = get_config()\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
+    in_the_courses_terminal(hub, f"extend {MODULE} seoyeon --by 2d")
     instructor.press("collect")
     instructor.open_submissions()
-    instructor.press("autograde", instructor.submission("seoyeon"))
-    expect(instructor.submission("seoyeon")).to_contain_text("14 / 100")
+    for student, points in (("seoyeon", "14 / 100"), ("minjun", "0 / 100")):  # in time by the extension; late
+        instructor.press("autograde", instructor.submission(student))
+        expect(instructor.submission(student)).to_contain_text(points)
+    assert [path.name for path in (hub.folder / "exchange" / "bitgoeul-ko" / "refused").iterdir()] == [
+        f"minjun__seoyeon+{MODULE}+2099-01-01 00:00:00 UTC+forged"
+    ]
     assert not instructor.submission("emma").count(), "who is in another course is not in this one"
     instructor.picture("autograded")
-    instructor.open_manual()
+    instructor.open_manual("seoyeon")
     expect(instructor.frame.locator("body")).to_contain_text(ESSAY)
     instructor.give("reflection", 7, COMMENT)
     instructor.picture("reflection")
