@@ -15,7 +15,7 @@ from autograder.demo.roster import Answers, read_answers
 from tests.hub.demo import Demo, skip_where_impossible
 from tests.hub.pages import MODULE, Instructor, Student
 
-pytestmark = [pytest.mark.alone, pytest.mark.slow, pytest.mark.timeout(420), skip_where_impossible]
+pytestmark = [pytest.mark.alone, pytest.mark.slow, pytest.mark.timeout(1200), skip_where_impossible]
 
 ESSAY = "배열 전체를 한 번에 더할 때는 NumPy가 빨랐습니다. 캐시와 SIMD를 이미 쓰기 때문이라고 생각합니다."
 COMMENT = "좋은 관찰입니다. 캐시의 크기도 재어 보세요."

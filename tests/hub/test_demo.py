@@ -14,7 +14,7 @@ import pytest
 from autograder.hub.demo import mark
 from tests.hub.demo import Demo, skip_where_impossible
 
-pytestmark = [pytest.mark.alone, pytest.mark.slow, pytest.mark.timeout(420), skip_where_impossible]
+pytestmark = [pytest.mark.alone, pytest.mark.slow, pytest.mark.timeout(1200), skip_where_impossible]
 
 
 def accounts_of(folder: Path) -> set[int]:
