@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -88,7 +89,22 @@ def _see_that_others_pass(folder: Path) -> None:
         )
 
 
+def _see_that_it_is_free(wanted: Wanted) -> None:
+    try:
+        with socket.create_server((wanted.ip, wanted.port)):
+            pass
+    except OSError as error:
+        raise HubProblem(
+            say(
+                ko=f"{wanted.ip}의 포트 {wanted.port}을(를) 쓸 수 없습니다({error.strerror}). "
+                "--port로 다른 번호를 쓰세요.",
+                en=f"Port {wanted.port} of {wanted.ip} cannot be used ({error.strerror}). Give another with --port.",
+            )
+        ) from None
+
+
 def _demo(wanted: Wanted, parent: Path, proxy: tuple[str, ...]) -> int:
+    _see_that_it_is_free(wanted)
     console = Console(highlight=False)
     with _stopped_by_signals(), made_for_a_while(parent) as demo:
         settings = _settings(demo.folder, wanted, proxy, demo.course_dirs)
@@ -96,7 +112,7 @@ def _demo(wanted: Wanted, parent: Path, proxy: tuple[str, ...]) -> int:
         _prepare(settings, people)
         with ThreadPoolExecutor() as pool:
             list(pool.map(lambda course: release(course, MODULE, settings.roles), settings.courses))
-        with _running(settings, password=next(iter(demo.passwords.values()))) as hub:
+        with _running(settings, password=demo.shared_password) as hub:
             _show_demo(console, settings, people, demo.passwords)
             hub.wait()
     console.print(say(ko="만든 것을 모두 지웠습니다.", en="Everything that was made is removed."))
@@ -111,6 +127,7 @@ def _class(wanted: Wanted, folder: Path, proxy: tuple[str, ...]) -> int:
                 en="Name a course directory: bitgoeul hub --course-dir DIR --enrol FILE.csv",
             )
         )
+    _see_that_it_is_free(wanted)
     console = Console(highlight=False)
     make_place(folder)
     with _stopped_by_signals(), at_work(folder):
