@@ -83,6 +83,8 @@ def _made(folder: Path) -> Demo:
         for lang in LANGS:
             _give_to_an_account_of_its_own(built.course_dirs[lang], lang, folder)
     else:
+        for lang in LANGS:
+            (folder / "homes" / f"bitgoeul-{lang}").mkdir()
         names = {name: name for name, *_ in _PEOPLE}
         shared = accounts.password()
         passwords = dict.fromkeys(names, shared)

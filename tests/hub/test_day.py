@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
 from playwright.sync_api import Browser, expect
 
 from autograder.authoring import build, project_root
@@ -133,9 +134,12 @@ def test_the_instructor_collects_grades_and_gives_feedback(hub: Demo, instructor
     in_the_courses_terminal(hub, f"extend {MODULE} seoyeon --by 2d")
     instructor.press("collect")
     instructor.open_submissions()
-    for student, points in (("seoyeon", "14 / 100"), ("minjun", "0 / 100")):  # in time by the extension; late
+    for student in ("seoyeon", "minjun"):
         instructor.press("autograde", instructor.submission(student))
-        expect(instructor.submission(student)).to_contain_text(points)
+        expect(instructor.submission(student)).to_contain_text("14 / 100")
+    with Gradebook(f"sqlite:///{hub.folder}/courses/ko/gradebook.db") as gradebook:
+        lost = {s: gradebook.find_submission(MODULE, s).late_submission_penalty for s in ("seoyeon", "minjun")}
+    assert lost == {"seoyeon": 0, "minjun": 14}, "one is in time by the extension, one is late"
     assert [path.name for path in (hub.folder / "exchange" / "bitgoeul-ko" / "refused").iterdir()] == [
         f"minjun__seoyeon+{MODULE}+2099-01-01 00:00:00 UTC+forged"
     ]
