@@ -48,7 +48,7 @@ def _people(c: Any, settings: Settings, settings_file: Path) -> None:
     c.JupyterHub.authenticator_class = AccountAuthenticator if settings.accounts else DemoAuthenticator
     c.Authenticator.settings_file = str(settings_file)
     c.Authenticator.manage_groups = True
-    c.Authenticator.allow_all = False
+    c.Authenticator.any_allow_config = True  # it is the class list, of which the hub knows nothing
     c.Authenticator.auth_refresh_age = 20
     c.Authenticator.refresh_pre_spawn = True
     c.PAMAuthenticator.open_sessions = False
