@@ -110,5 +110,5 @@ def _give_to_an_account_of_its_own(course: Path, lang: Lang, folder: Path) -> No
 
 def _remove(folder: Path) -> None:
     if accounts.is_root():
-        accounts.remove_accounts(mark(folder))
+        accounts.remove_accounts(mark(folder), homes=folder / "homes")
     shutil.rmtree(folder)
