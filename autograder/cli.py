@@ -50,12 +50,13 @@ def _is_for_the_user(problem: Exception) -> bool:
     from autograder import authoring
     from autograder.alone.trouble import Trouble
     from autograder.grading.problem import CourseProblem
+    from autograder.hub.trouble import HubProblem
     from autograder.sandbox import NoIsolation
     from autograder.verify import NotVerified
 
     kinds = (
-        *(CourseProblem, NoIsolation, NotVerified, Trouble, authoring.SourceProblems, authoring.UnknownNameError),
-        *(PermissionError, FileNotFoundError),
+        *(CourseProblem, HubProblem, NoIsolation, NotVerified, Trouble),
+        *(authoring.SourceProblems, authoring.UnknownNameError, PermissionError, FileNotFoundError),
     )
     return isinstance(problem, kinds)
 
@@ -147,6 +148,8 @@ def _parser() -> argparse.ArgumentParser:
     extend.add_argument("--course-dir", type=Path, default=Path(), metavar="DIR")
     _with_lang(extend)
 
+    _for_operators(command)
+
     doctor = command("doctor", _doctor, "이 컴퓨터에서 무엇이 되는지 살펴봅니다", "see what works on this machine")
     _with_lang(doctor)
     return parser
@@ -222,6 +225,52 @@ def _for_learners(command: Callable[[str, Callable[[Any], int], str, str], argpa
     )
     check.add_argument("--no-sandbox", action="store_true", help=say(ko="격리하지 않음", en="no isolation"))
     _with_lang(check)
+
+
+def _for_operators(command: Callable[[str, Callable[[Any], int], str, str], argparse.ArgumentParser]) -> None:
+    """The command of who runs a hub."""
+    hub = command("hub", _hub, "JupyterHub에서 수업을 엽니다", "a JupyterHub on this machine with the course in it")
+    hub.add_argument(
+        "--demo",
+        action="store_true",
+        help=say(
+            ko="계정과 과목을 만들어 보여 주고, 끝나면 지웁니다",
+            en="make accounts and courses to look at, and remove them at the end",
+        ),
+    )
+    hub.add_argument("--port", type=_positive, default=8000, metavar="N")
+    hub.add_argument(
+        "--ip",
+        default="127.0.0.1",
+        metavar="ADDRESS",
+        help=say(ko="이 주소로 오는 것만 받음(기본: 이 컴퓨터에서만)", en="listen there (default: this machine only)"),
+    )
+    hub.add_argument(
+        "--course-dir",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="DIR",
+        help=say(ko="과목 폴더(여러 번 쓸 수 있음)", en="a course directory; may be given more than once"),
+    )
+    hub.add_argument(
+        "--enrol",
+        type=Path,
+        default=None,
+        metavar="FILE.csv",
+        help=say(
+            ko="명단(id, name, email, language, group). 허브가 돌고 있으면 바로 반영합니다",
+            en="the class list (id, name, email, language, group); a running hub takes it up at once",
+        ),
+    )
+    hub.add_argument(
+        "--folder",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help=say(ko="허브의 파일을 둘 곳", en="where the hub keeps its files"),
+    )
+    _with_lang(hub)
 
 
 def _with_lang(parser: argparse.ArgumentParser) -> None:
@@ -446,6 +495,20 @@ def _demo(arguments: argparse.Namespace) -> int:
     from autograder.demo import run
 
     return run(out=arguments.out, students=arguments.students, jobs=arguments.jobs)
+
+
+def _hub(arguments: argparse.Namespace) -> int:
+    from autograder.hub.run import Wanted, run
+
+    wanted = Wanted(
+        demo=arguments.demo,
+        port=arguments.port,
+        ip=arguments.ip,
+        course_dirs=tuple(arguments.course_dir),
+        enrol=arguments.enrol,
+        folder=arguments.folder,
+    )
+    return run(wanted, sys.argv[1:])
 
 
 def _doctor(arguments: argparse.Namespace) -> int:

@@ -2,22 +2,26 @@
 
 What it adds: it notes when a submission arrived (see `arrival`), and `--before-duedate` knows extensions. What it
 leaves out: links, through which nbgrader would copy whatever they point to with the instructor's rights, the solutions
-say. A submission that cannot be copied does not stop the others.
+say. A submission that cannot be copied does not stop the others. Where each student has an account of their own
+(`c.Collect.owners_only = True`), what one hands in under another's name is refused.
 """
 
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.exchange.default import ExchangeCollect
+from traitlets import Bool
 
 from autograder.grading import extensions
 from autograder.grading.arrival import TIMESTAMP, Arrival, note, read_time, write_time
@@ -28,11 +32,18 @@ from autograder.grading.settings import Grading
 from autograder.grading.times import course_zone, moment
 from autograder.judge.words import say
 
+REFUSED = "refused"
 _NOBODY = ""  # whose folder it is where its name does not say
 
 
 class Collect(ExchangeCollect):
     """The plug-in of `c.ExchangeFactory.collect`."""
+
+    owners_only = Bool(
+        False,
+        help="Refuse a submission whose folder does not belong to the account of the student that it names; "
+        "it is moved to the folder `refused` of the course's exchange.",
+    ).tag(config=True)
 
     src_records: list[dict[str, Any]]
 
@@ -95,10 +106,21 @@ class Collect(ExchangeCollect):
             self.log.warning("Not a submission: %a", path)
             return record
         real = Path(path).is_dir() and not Path(path).is_symlink()
+        if self.owners_only and assignment == self.coursedir.assignment_id and (owner := owner_of(path)) != student:
+            self._refuse(Path(path), owner)
+            return record
         if real and student not in ("", ".", "..") and assignment == self.coursedir.assignment_id:
             record |= {"username": student, "timestamp": claimed}
             self._records[name] = record
         return record
+
+    def _refuse(self, folder: Path, owner: str) -> None:
+        """Leave it out, and put it where it is not looked for again; an instructor may want to look."""
+        self.log.error("Refused: %a was handed in by %a", folder.name, owner)
+        aside = Path(self.course_path, REFUSED)
+        aside.mkdir(mode=0o700, exist_ok=True)
+        with suppress(OSError):  # a folder that its owner has closed stays where it is, and is refused again
+            folder.rename(aside / f"{owner}__{folder.name}")
 
     def _last_in_time(self, student: str, given: Iterable[extensions.Extension]) -> dict[str, Any]:
         """The student's last submission before the due date and their extension; where there is none, the last."""
@@ -114,6 +136,14 @@ class Collect(ExchangeCollect):
         except OSError:  # its owner is removing it; if it is chosen, `do_copy` will say so
             return record["timestamp"]
         return arrival.counted(self._tolerance)
+
+
+def owner_of(path: str) -> str:
+    """The account that a file belongs to; no account's name where nobody has it, or it is gone."""
+    try:
+        return pwd.getpwuid(os.lstat(path).st_uid).pw_name
+    except (KeyError, OSError):
+        return "?"
 
 
 def arrived(folder: Path) -> datetime:
