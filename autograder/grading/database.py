@@ -12,11 +12,12 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from nbgrader.api import Base, Gradebook
 from nbgrader.dbutil import ALEMBIC_DIR
-from sqlalchemy import create_engine, event, inspect
+from sqlalchemy import Connection, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import ORMExecuteState, Session
@@ -97,6 +98,12 @@ def without_password(url: str) -> str:
     return known._replace(password=None).set(query=options).render_as_string(hide_password=False)
 
 
+def sqlite_file(url: str) -> Path | None:
+    """The file of an SQLite database; None where it is another one."""
+    known = parsed(url)
+    return Path(known.database or "").absolute() if known.get_backend_name() == "sqlite" else None
+
+
 def engine_of(url: str) -> Engine:
     """An engine for the database. Raises CourseProblem where its driver is not installed."""
     wait_for_others()
@@ -125,6 +132,27 @@ def tables_are_there(url: str) -> bool:
     engine = engine_of(url)
     try:
         return {*inspect(engine).get_table_names()} >= TABLES
+    finally:
+        engine.dispose()
+
+
+def tables_version(connection: Connection) -> str:
+    """The version of the tables that are there; empty where none has been noted."""
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return ""
+    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+
+
+def look_at(url: str) -> tuple[str, str]:
+    """What keeps the gradebook, and the version of its tables. Raises CourseProblem where it does not answer."""
+    file = sqlite_file(url)
+    if file is not None and not file.exists():  # to connect would make it
+        return f"SQLite {sqlite3.sqlite_version}", ""
+    engine = engine_of(url)
+    try:
+        with in_one_sentence(url), engine.connect() as connection:
+            numbers = ".".join(str(n) for n in connection.dialect.server_version_info or ())
+            return f"{'PostgreSQL' if file is None else 'SQLite'} {numbers}", tables_version(connection)
     finally:
         engine.dispose()
 
