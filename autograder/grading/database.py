@@ -40,6 +40,7 @@ _SQLITE_AWAY = {
     *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL),
     *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN),
 }
+_SQLITE_DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 _POSTGRES_FULL = {"53100"}
 _POSTGRES_AWAY = ("08", "40", "53", "55P03", "57")  # connection, rollback, resources, lock, operator
 
@@ -74,7 +75,7 @@ def parsed(url: str) -> URL:
         found = make_url(url)
         if found.get_backend_name() in ("sqlite", "postgresql"):
             return found
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         pass  # its text might quote the password
     raise CourseProblem(
         say(
@@ -95,7 +96,8 @@ def without_password(url: str) -> str:
     """The URL as it may stand in a file: a password belongs into ~/.pgpass."""
     known = parsed(url)
     options = {name: value for name, value in known.query.items() if name != "password"}
-    return known._replace(password=None).set(query=options).render_as_string(hide_password=False)
+    written = known._replace(password=None).set(query=options).render_as_string(hide_password=False)
+    return written.replace("%2F", "/")  # a socket's folder; `nbgrader db upgrade` fails where there is a %
 
 
 def sqlite_file(url: str) -> Path | None:
@@ -172,15 +174,19 @@ def trouble(problem: BaseException) -> Trouble | None:
     """What is wrong with the database or the disk; None where the problem is another one."""
     if isinstance(problem, OSError):
         return "full" if problem.errno in (errno.ENOSPC, errno.EDQUOT) else None
-    if not isinstance(problem, DBAPIError):
+    if not isinstance(problem, (DBAPIError, sqlite3.Error)):
         return None
-    code = getattr(problem.orig, "sqlite_errorcode", 0) & 0xFF
-    state = getattr(problem.orig, "sqlstate", None) or ""
+    driver = problem.orig if isinstance(problem, DBAPIError) else problem
+    code = getattr(driver, "sqlite_errorcode", 0) & 0xFF
+    state = getattr(driver, "sqlstate", None) or ""
     if code == sqlite3.SQLITE_FULL or state in _POSTGRES_FULL:
         return "full"
-    if problem.connection_invalidated or code in _SQLITE_AWAY or state.startswith(_POSTGRES_AWAY):
+    broken = isinstance(problem, DBAPIError) and problem.connection_invalidated
+    if broken or code in _SQLITE_AWAY or state.startswith(_POSTGRES_AWAY):
         return "away"
-    if not isinstance(problem, OperationalError):
+    if code in _SQLITE_DAMAGED:
+        return "refused"
+    if not isinstance(problem, (OperationalError, sqlite3.OperationalError)):
         return None
     return "refused" if code or state else "away"  # without a code it has not even connected
 
@@ -196,7 +202,7 @@ def in_one_sentence(url: str) -> Iterator[None]:
     """Raises CourseProblem where, in the block, the database does not answer, refuses, or a disk is full."""
     try:
         yield
-    except (DBAPIError, OSError) as problem:
+    except (DBAPIError, sqlite3.Error, OSError) as problem:
         what = trouble(problem)
         if what is None:
             raise
@@ -226,8 +232,10 @@ def _stop(what: Trouble, url: str, problem: BaseException) -> RunStops:
     if what == "refused":
         return RunStops(
             say(
-                ko=f"성적부({where})를 쓸 수 없습니다({why}). 권한을 확인하고 같은 명령을 다시 실행하세요.",
-                en=f"The gradebook {where} refuses ({why}). See to its permissions and run the same command again.",
+                ko=f"성적부({where})를 쓸 수 없습니다({why}). 권한을 고치거나 백업에서 되살리고(bitgoeul restore) 같은 "
+                "명령을 다시 실행하세요.",
+                en=f"The gradebook {where} cannot be used ({why}). Mend its permissions, or bring it back from a backup "
+                "(bitgoeul restore), and run the same command again.",
             )
         )
     return RunStops(
@@ -269,7 +277,7 @@ class Patience:
             else:
                 if told:
                     self._tell(
-                        say(ko="성적부가 다시 응답합니다. 이어서 합니다.", en="The gradebook answers. Going on.")
+                        say(ko="성적부가 다시 응답합니다. 이어서 합니다.", en="The gradebook answers again; going on.")
                     )
                 return done
 

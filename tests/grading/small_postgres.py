@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from tests.grading.small_course import SmallCourse
+
 PASSWORD = "s3cret-w0rd"
 USER = "grader"
 _PORT = 54321  # a name of the socket; nothing listens on the network
@@ -33,6 +35,12 @@ def _who() -> str:
         return ""
     names = [user.pw_name for user in pwd.getpwall()]
     return next((name for name in ("postgres", "nobody") if name in names), "")
+
+
+def use(course: SmallCourse, url: str) -> None:
+    """Let a course keep its gradebook there from now on."""
+    with (course.root / "nbgrader_config.py").open("a") as config:
+        config.write(f"\nc.CourseDirectory.db_url = {url!r}\n")
 
 
 class Postgres:
