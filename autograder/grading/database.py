@@ -41,6 +41,7 @@ _SQLITE_AWAY = {
     *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN),
 }
 _SQLITE_DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+_POSTGRES_FORBIDDEN = {"42501", "25006"}  # no privilege, read only
 _POSTGRES_FULL = {"53100"}
 _POSTGRES_AWAY = ("08", "40", "53", "55P03", "57")  # connection, rollback, resources, lock, operator
 
@@ -184,7 +185,7 @@ def trouble(problem: BaseException) -> Trouble | None:
     broken = isinstance(problem, DBAPIError) and problem.connection_invalidated
     if broken or code in _SQLITE_AWAY or state.startswith(_POSTGRES_AWAY):
         return "away"
-    if code in _SQLITE_DAMAGED:
+    if code in _SQLITE_DAMAGED or state in _POSTGRES_FORBIDDEN:
         return "refused"
     if not isinstance(problem, (OperationalError, sqlite3.OperationalError)):
         return None
@@ -234,8 +235,8 @@ def _stop(what: Trouble, url: str, problem: BaseException) -> RunStops:
             say(
                 ko=f"성적부({where})를 쓸 수 없습니다({why}). 권한을 고치거나 백업에서 되살리고(bitgoeul restore) 같은 "
                 "명령을 다시 실행하세요.",
-                en=f"The gradebook {where} cannot be used ({why}). Mend its permissions, or bring it back from a backup "
-                "(bitgoeul restore), and run the same command again.",
+                en=f"The gradebook {where} cannot be used ({why}). Mend its permissions, or bring it back from a "
+                "backup (bitgoeul restore), and run the same command again.",
             )
         )
     return RunStops(

@@ -16,16 +16,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 
-from autograder.grading.database import TABLES, in_brief, in_one_sentence, shown, trouble
+from autograder.grading.database import TABLES, in_brief, in_one_sentence, shown
 from autograder.grading.names import one_line
 from autograder.grading.problem import CourseProblem
 from autograder.judge.words import say
 from autograder.keeping.archive import COURSE, GRADEBOOK, Kept, Manifest, pour, read_manifest
 from autograder.keeping.move import CONFIG, advice_for, config_of, line_for
-from autograder.keeping.rows import copy_rows, counted, require_this_version, to_be_filled
+from autograder.keeping.rows import copy_rows, counted, is_this_version, to_be_filled
 
 _VIRTUAL = "CREATE VIRTUAL"
 _FOLDER_BITS, _FILE_BITS = 0o2777, 0o777
@@ -47,7 +47,7 @@ def bring_back(backup: Path, folder: Path, gradebook: str = "") -> list[str]:
     with _understood(backup), zipfile.ZipFile(backup) as archive:
         manifest = _verified(archive, folder)
         url = gradebook or f"sqlite:///{folder / _free_name(manifest)}?timeout=60"
-        with in_one_sentence(url), _rows_of(archive) as rows, _new_folder(folder, manifest) as room:
+        with in_one_sentence(url), _rows_of(archive, manifest) as rows, _new_folder(folder, manifest) as room:
             _unpack(archive, manifest, room)
             _name_the_gradebook(room, folder, url)
             _set_modes(manifest, room)
@@ -115,7 +115,7 @@ def _see_that_it_is(found: Kept, kept: Kept, name: str) -> None:
 
 
 @contextmanager
-def _rows_of(archive: zipfile.ZipFile) -> Iterator[Connection]:
+def _rows_of(archive: zipfile.ZipFile, manifest: Manifest) -> Iterator[Connection]:
     """The gradebook in the backup, to read from. Raises ValueError where it holds more than plain tables."""
     with tempfile.TemporaryDirectory(prefix="bitgoeul-") as folder:
         copy = Path(folder, GRADEBOOK)
@@ -123,15 +123,28 @@ def _rows_of(archive: zipfile.ZipFile) -> Iterator[Connection]:
             pour(member, file)
         engine = create_engine("sqlite://", creator=lambda: _trusting_nothing(copy))
         try:
-            with engine.connect() as connection:
-                require_this_version(connection, GRADEBOOK)
+            with _opened(engine, manifest) as connection:
                 yield connection
-        except DBAPIError as problem:
-            if trouble(problem) in ("away", "full"):
-                raise
-            raise ValueError(in_brief(problem)) from problem
         finally:
             engine.dispose()
+
+
+def _opened(engine: Engine, manifest: Manifest) -> Connection:
+    try:
+        connection = engine.connect()
+        if is_this_version(connection):
+            return connection
+    except DBAPIError as problem:
+        raise ValueError(in_brief(problem)) from problem
+    connection.close()
+    raise CourseProblem(
+        say(
+            ko=f"백업의 성적부는 nbgrader {one_line(manifest.nbgrader)}의 것입니다. 그 버전을 설치해 되살린 다음 "
+            "nbgrader를 올리고 nbgrader db upgrade를 실행하세요.",
+            en=f"The gradebook in the backup has the tables of nbgrader {one_line(manifest.nbgrader)}. "
+            "Restore it with that version, then install this one and run nbgrader db upgrade.",
+        )
+    )
 
 
 def _trusting_nothing(copy: Path) -> sqlite3.Connection:

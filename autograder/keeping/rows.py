@@ -57,9 +57,14 @@ def _copy_sqlite(file: Path, copy: Path) -> None:
         source.backup(target)
 
 
+def is_this_version(connection: Connection) -> bool:
+    """Whether the tables are those of the installed nbgrader."""
+    return tables_version(connection) == newest_version() and {*inspect(connection).get_table_names()} >= TABLES
+
+
 def require_this_version(connection: Connection, where: str) -> None:
     """Raises CourseProblem where the tables are not those of the installed nbgrader."""
-    if tables_version(connection) != newest_version() or not {*inspect(connection).get_table_names()} >= TABLES:
+    if not is_this_version(connection):
         raise CourseProblem(
             say(
                 ko=f"성적부({where})의 표가 설치된 nbgrader의 것과 다릅니다. 먼저 nbgrader db upgrade를 실행하세요.",

@@ -96,6 +96,17 @@ def test_a_row_that_the_target_does_not_take_changes_nothing(lively: SmallCourse
     engine.dispose()
 
 
+def test_a_database_in_which_nothing_may_be_made_is_said(lively: SmallCourse, server: Postgres) -> None:
+    url = server.url()
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE ROLE guest LOGIN PASSWORD 'guest'"))
+    engine.dispose()
+    guest = url.replace("grader", "guest").replace(PASSWORD, "guest")
+    with pytest.raises(CourseProblem, match="permission denied"):
+        move_gradebook(NbCourse(lively.root), guest)
+
+
 def test_tables_of_another_nbgrader_are_not_moved(lively: SmallCourse, tmp_path: Path) -> None:
     with NbCourse(lively.root).gradebook() as gradebook:
         gradebook.db.execute(text("UPDATE alembic_version SET version_num = 'old'"))
