@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import json
 import os
@@ -57,7 +58,8 @@ def _is_for_the_user(problem: Exception) -> bool:
         *(CourseProblem, NoIsolation, NotVerified, Trouble, authoring.SourceProblems, authoring.UnknownNameError),
         *(PermissionError, FileNotFoundError),
     )
-    return isinstance(problem, kinds)
+    full = isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT)
+    return full or isinstance(problem, kinds)
 
 
 def _complain(sentence: str) -> None:

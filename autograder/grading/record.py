@@ -171,7 +171,6 @@ class Recorder:
         database = self._gradebook.db
         books = {book.name: book for book in judged.books}
         try:
-            self._keep_others_off(student)
             submission = self._submission(student)
             for submitted in submission.notebooks:
                 released = self._books[submitted.notebook_id]
@@ -241,20 +240,6 @@ class Recorder:
         book = self._books[notebook_id]
         return f"{book.name}/{book.cells[cell_id]}"
 
-    def _keep_others_off(self, student: str) -> None:
-        """Until this transaction ends: what a person has given is what we read, and whoever gives something waits."""
-        database = self._gradebook.db
-        if database.get_bind().dialect.name == "sqlite":
-            database.connection().exec_driver_sql("BEGIN IMMEDIATE")
-            return
-        database.execute(
-            select(Grade.id)
-            .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
-            .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-            .where(SubmittedAssignment.assignment_id == self._id, SubmittedAssignment.student_id == student)
-            .with_for_update(of=Grade)
-        )
-
     def _submission(self, student: str) -> SubmittedAssignment:
         """The submission in the gradebook; where there is none, one is made that mirrors the assignment."""
         database = self._gradebook.db
@@ -323,6 +308,8 @@ class Recorder:
                 one.penalty += penalty or 0.0
                 whose[submitted] = (one, notebook)
             for submitted, cell, auto, manual, extra in database.execute(grades):
+                if submitted not in whose:
+                    continue  # somebody has made it since
                 one, notebook = whose[submitted]
                 one.scores[self._cell_name(notebook, cell)] = (auto, manual, extra)
         finally:

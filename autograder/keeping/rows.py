@@ -54,6 +54,9 @@ def _copy_sqlite(file: Path, copy: Path) -> None:
         closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True, timeout=_SECONDS)) as source,
         closing(sqlite3.connect(copy)) as target,
     ):
+        source.execute(
+            "SELECT count(*) FROM sqlite_master"
+        ).fetchone()  # `backup` itself would wait for a lock for ever
         source.backup(target)
 
 

@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, Student
 from nbgrader.apps import NbGraderAPI
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, event, insert, text
+from sqlalchemy.orm import Session
 
 from autograder.cli import main
 from autograder.doctor import _gradebook
 from autograder.grading.course import grade
-from autograder.grading.database import newest_version, parsed, shown, without_password
+from autograder.grading.database import engine_of, newest_version, parsed, shown, without_password
 from autograder.grading.journal import Journal
 from autograder.grading.nbcourse import NbCourse, alembic_on_path
 from autograder.grading.outcome import SubmissionOutcome
@@ -162,6 +163,29 @@ def test_instructors_write_while_a_run_grades_and_no_comment_is_lost(kept: Small
             assert not given.needs_manual_grade, "what a person has graded is not handed to them again"
             tested = gradebook.find_grade("square-reference", ASSIGNMENT, ASSIGNMENT, name)
             assert tested.auto_score == (0.0 if name == NAMES[3] else 3.0)
+
+
+def test_a_student_whom_somebody_enrols_at_the_same_moment_is_graded(on_postgres: SmallCourse) -> None:
+    hand_in(on_postgres)
+    others = create_engine(NbCourse(on_postgres.root).url)
+    enrolled: list[str] = []
+
+    def enrol(session: Session, *_: Any) -> None:
+        for one in session.new:
+            if isinstance(one, Student) and not enrolled:
+                enrolled.append(one.id)
+                with others.begin() as connection:
+                    connection.execute(insert(Student).values(id=one.id, first_name="서연"))
+
+    event.listen(Session, "before_flush", enrol)
+    try:
+        outcomes = grade(on_postgres.root, ASSIGNMENT, students=NAMES[:2])
+    finally:
+        event.remove(Session, "before_flush", enrol)
+        others.dispose()
+    assert enrolled and [(o.status, o.score) for o in outcomes] == [("graded", 10.0)] * 2
+    with NbCourse(on_postgres.root).gradebook() as gradebook:
+        assert gradebook.find_student(enrolled[0]).first_name == "서연"
 
 
 def test_a_run_waits_for_a_database_that_goes_away(on_postgres: SmallCourse, server: Postgres) -> None:
@@ -310,6 +334,12 @@ def test_an_address_that_is_none_is_said_without_its_password(url: str) -> None:
     with pytest.raises(CourseProblem) as refused:
         parsed(url)
     assert "postgresql+psycopg://" in str(refused.value) and "geheim" not in str(refused.value)
+
+
+def test_a_driver_that_is_not_installed_is_named() -> None:
+    with pytest.raises(CourseProblem, match="pg8000") as refused:
+        engine_of("postgresql+pg8000://kim:geheim@host/course")
+    assert 'pip install "psycopg[binary]' in str(refused.value) and "geheim" not in str(refused.value)
 
 
 def test_no_password_is_shown_or_written() -> None:

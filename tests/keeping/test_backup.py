@@ -115,6 +115,17 @@ def test_a_backup_in_mid_run_holds_what_the_journal_says(course: SmallCourse, tm
     assert any(o.unchanged for o in outcomes)
 
 
+def test_a_built_course_names_its_gradebook_in_its_own_settings(course: SmallCourse, tmp_path: Path) -> None:
+    with (course.root / "nbgrader_config.py").open("a") as config:
+        config.write("from pathlib import Path\n")
+        config.write("load_subconfig('nbgrader_config_local.py', path=str(Path(__file__).resolve().parent))\n")
+    before = (course.root / "nbgrader_config.py").read_bytes()
+    back_up(NbCourse(course.root), tmp_path / "b.zip", print)
+    bring_back(tmp_path / "b.zip", tmp_path / "new")
+    assert (tmp_path / "new" / "nbgrader_config.py").read_bytes() == before
+    assert NbCourse(tmp_path / "new").url == f"sqlite:///{tmp_path}/new/gradebook.db?timeout=60"
+
+
 def test_what_is_no_plain_file_is_left_out_and_said(course: SmallCourse, tmp_path: Path) -> None:
     (course.root / "secret").symlink_to("/etc/passwd")
     os.mkfifo(course.root / "pipe")
