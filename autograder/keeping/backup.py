@@ -50,7 +50,7 @@ def back_up(course: NbCourse, file: Path, tell: Callable[[str], None]) -> str:
                 manifest = _Packer(course, archive, tell).pack()
             stream.flush()
             os.fsync(stream.fileno())
-        os.link(new, file)  # unlike a rename, it never replaces what has come there meanwhile
+        new.rename(file)
     finally:
         new.unlink(missing_ok=True)
     megabytes = file.stat().st_size / 1e6

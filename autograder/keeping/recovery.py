@@ -47,19 +47,22 @@ def bring_back(backup: Path, folder: Path, gradebook: str = "") -> list[str]:
     with _understood(backup), zipfile.ZipFile(backup) as archive:
         manifest = _verified(archive, folder)
         url = gradebook or f"sqlite:///{folder / _free_name(manifest)}?timeout=60"
-        with in_one_sentence(url), _rows_of(archive, manifest) as rows, _new_folder(folder, manifest) as room:
+        moved_in: list[Path] = []
+        with in_one_sentence(url), _rows_of(archive, manifest) as rows, _room_in(folder, moved_in) as room:
             _unpack(archive, manifest, room)
             _name_the_gradebook(room, folder, url)
-            _set_modes(manifest, room)
             with to_be_filled(url) as target:
                 if copy_rows(rows, target) != manifest.rows:
                     raise ValueError(GRADEBOOK)
-                for name in _tops(manifest, room):
-                    (room / name).rename(folder / name)
+                # the configuration comes last, which makes a course of it
+                for path in sorted(room.iterdir(), key=lambda path: path.name == CONFIG):
+                    moved_in.append(path.rename(folder / path.name))
+                _set_modes(manifest, folder)
+    files, rows_said, made = len(manifest.files), counted(manifest.rows), one_line(manifest.made)
     return [
         say(
-            ko=f"{folder}: 파일 {len(manifest.files)}개, {counted(manifest.rows)}, {manifest.made}의 백업에서.",
-            en=f"{folder}: {len(manifest.files)} files, {counted(manifest.rows)}, from the backup of {manifest.made}.",
+            ko=f"{folder}: 파일 {files}개, {rows_said}, {made}의 백업에서.",
+            en=f"{folder}: {files} files, {rows_said}, from the backup of {made}.",
         ),
         say(
             ko=f"성적부는 {shown(url)}에 있고, {config_of(folder)}의 끝에 그렇게 적었습니다.",
@@ -153,9 +156,12 @@ def _trusting_nothing(copy: Path) -> sqlite3.Connection:
     for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
         database.execute(f"PRAGMA {pragma}")
     for kind, name, made in database.execute("SELECT type, name, sql FROM sqlite_master").fetchall():
-        plain = kind == "index" or (kind == "table" and name in TABLES and not made.upper().startswith(_VIRTUAL))
-        computed = kind == "table" and any(row[6] for row in database.execute(f'PRAGMA table_xinfo("{name}")'))
-        if not plain or computed:
+        plain = kind in ("table", "index")
+        if kind == "table":
+            plain = name in TABLES and not (made or _VIRTUAL).upper().startswith(_VIRTUAL)
+        if plain and kind == "table":  # a hidden column is a computed one
+            plain = not any(row[6] for row in database.execute(f'PRAGMA table_xinfo("{name}")'))
+        if not plain:
             database.close()
             raise ValueError(f"{GRADEBOOK}: {kind} {name}")
     return database
@@ -165,28 +171,21 @@ def _trusting_nothing(copy: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def _new_folder(folder: Path, manifest: Manifest) -> Iterator[Path]:
-    """A room in the empty folder; if the block fails, the folder is as it was."""
+def _room_in(folder: Path, moved_in: list[Path]) -> Iterator[Path]:
+    """A room in the empty folder. If the block fails, what has been `moved_in` from there goes with the rest."""
     made = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     room = Path(tempfile.mkdtemp(prefix=".restore-", dir=folder))
     try:
         yield room
     except BaseException:
-        for name in _tops(manifest, room):
-            path = folder / name
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        for path in moved_in:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
         raise
     finally:
         shutil.rmtree(room, ignore_errors=True)
         if made and not any(folder.iterdir()):
             folder.rmdir()
-
-
-def _tops(manifest: Manifest, room: Path) -> list[str]:
-    """What stands in the folder itself; the configuration comes last, which makes a course of it."""
-    names = {name.split("/")[0] for name in (*manifest.files, *manifest.folders)} | {config_of(room).name}
-    return sorted(names, key=lambda name: (name == CONFIG, name))
 
 
 def _unpack(archive: zipfile.ZipFile, manifest: Manifest, room: Path) -> None:
@@ -208,13 +207,13 @@ def _name_the_gradebook(room: Path, folder: Path, url: str) -> None:
         config.write(f"\n# {note}\nc = get_config()\nc.CourseDirectory.root = {str(folder)!r}\n{line_for(url)}\n")
 
 
-def _set_modes(manifest: Manifest, room: Path) -> None:
+def _set_modes(manifest: Manifest, folder: Path) -> None:
     """Modes and times as they were, but nothing that runs as another user."""
     for name, kept in manifest.files.items():
-        os.utime(room / name, ns=(kept.modified_ns, kept.modified_ns))
-        (room / name).chmod(kept.mode & _FILE_BITS)
-    for name in sorted(manifest.folders, reverse=True):
-        (room / name).chmod(manifest.folders[name] & _FOLDER_BITS)
+        os.utime(folder / name, ns=(kept.modified_ns, kept.modified_ns))
+        (folder / name).chmod(kept.mode & _FILE_BITS)
+    for name in sorted(manifest.folders, reverse=True):  # what is in it comes before a folder that may be closed
+        (folder / name).chmod(manifest.folders[name] & _FOLDER_BITS)
 
 
 def _free_name(manifest: Manifest) -> str:

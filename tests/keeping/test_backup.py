@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from autograder.cli import main
 from autograder.grading.course import grade
@@ -300,6 +302,20 @@ def test_nothing_that_runs_as_another_user_comes_back(good: Path, tmp_path: Path
     bring_back(rewritten(good, tmp_path / "odd.zip", raise_modes), tmp_path / "new")
     assert stat.S_IMODE((tmp_path / "new" / "nbgrader_config.py").stat().st_mode) == 0o755
     assert stat.S_IMODE((tmp_path / "new" / "source").stat().st_mode) == 0o2755
+
+
+def test_where_the_rows_cannot_be_kept_the_files_do_not_stay(good: Path, tmp_path: Path) -> None:
+    def break_the_commit(_: Any) -> None:
+        raise OSError(errno.EIO, "the disk is broken")
+
+    event.listen(Engine, "commit", break_the_commit)
+    try:
+        with pytest.raises(OSError, match="broken"):
+            bring_back(good, tmp_path / "new")
+    finally:
+        event.remove(Engine, "commit", break_the_commit)
+    assert not (tmp_path / "new").exists()
+    bring_back(good, tmp_path / "new")
 
 
 def test_a_folder_or_a_database_with_something_in_it_is_left_alone(good: Path, tmp_path: Path) -> None:
