@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import json
 import os
@@ -58,7 +59,8 @@ def _is_for_the_user(problem: Exception) -> bool:
         *(CourseProblem, HubProblem, NoIsolation, NotVerified, Trouble),
         *(authoring.SourceProblems, authoring.UnknownNameError, PermissionError, FileNotFoundError),
     )
-    return isinstance(problem, kinds)
+    full = isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT)
+    return full or isinstance(problem, kinds)
 
 
 def _complain(sentence: str) -> None:
@@ -149,8 +151,16 @@ def _parser() -> argparse.ArgumentParser:
     _with_lang(extend)
 
     _for_operators(command)
+    _for_keeping(command)
 
     doctor = command("doctor", _doctor, "이 컴퓨터에서 무엇이 되는지 살펴봅니다", "see what works on this machine")
+    doctor.add_argument(
+        "--course-dir",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help=say(ko="이 과목의 성적부도", en="and in this course's gradebook"),
+    )
     _with_lang(doctor)
     return parser
 
@@ -271,6 +281,35 @@ def _for_operators(command: Callable[[str, Callable[[Any], int], str, str], argp
         help=say(ko="허브의 파일을 둘 곳", en="where the hub keeps its files"),
     )
     _with_lang(hub)
+
+
+def _for_keeping(command: Callable[[str, Callable[[Any], int], str, str], argparse.ArgumentParser]) -> None:
+    """The commands that move a gradebook and keep a course safe."""
+    address = say(
+        ko="비어 있는 데이터베이스: postgresql+psycopg://사용자@컴퓨터/이름 또는 sqlite:////폴더/gradebook.db",
+        en="an empty database: postgresql+psycopg://user@host/name or sqlite:////folder/gradebook.db",
+    )
+    move = command(
+        "move-gradebook",
+        _move_gradebook,
+        "성적부를 다른 데이터베이스로 옮깁니다",
+        "move the gradebook to another database",
+    )
+    move.add_argument("--to", required=True, metavar="URL", help=address)
+    move.add_argument("--course-dir", type=Path, default=Path(), metavar="DIR")
+    _with_lang(move)
+
+    backup = command("backup", _backup, "과목 전체를 파일 하나에 담습니다", "put a whole course into one file")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.add_argument("--course-dir", type=Path, default=Path(), metavar="DIR")
+    _with_lang(backup)
+
+    restore = command("restore", _restore, "백업에서 과목을 되살립니다", "bring a course back from its backup")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--course-dir", type=Path, required=True, metavar="DIR")
+    default = say(ko="기본: 그 폴더의 SQLite", en="default: SQLite in that folder")
+    restore.add_argument("--gradebook", default="", metavar="URL", help=f"{address} ({default})")
+    _with_lang(restore)
 
 
 def _with_lang(parser: argparse.ArgumentParser) -> None:
@@ -491,6 +530,35 @@ def _extend(arguments: argparse.Namespace) -> int:
     return EXIT_OK
 
 
+def _move_gradebook(arguments: argparse.Namespace) -> int:
+    from autograder.grading.nbcourse import NbCourse
+    from autograder.keeping.move import move_gradebook
+
+    return _say_all(move_gradebook(NbCourse(arguments.course_dir), arguments.to))
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from autograder.grading.nbcourse import NbCourse
+    from autograder.keeping.backup import back_up
+
+    return _say_all([back_up(NbCourse(arguments.course_dir), arguments.file, _complain)])
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from autograder.keeping.recovery import bring_back
+
+    return _say_all(bring_back(arguments.file, arguments.course_dir, arguments.gradebook))
+
+
+def _say_all(lines: Sequence[str]) -> int:
+    from rich.console import Console
+
+    console = Console(highlight=False, emoji=False)
+    for line in lines:
+        console.print(line, markup=False, soft_wrap=True)
+    return EXIT_OK
+
+
 def _demo(arguments: argparse.Namespace) -> int:
     from autograder.demo import run
 
@@ -514,7 +582,7 @@ def _hub(arguments: argparse.Namespace) -> int:
 def _doctor(arguments: argparse.Namespace) -> int:
     from autograder.doctor import examine, show
 
-    return show(examine())
+    return show(examine(arguments.course_dir))
 
 
 if __name__ == "__main__":

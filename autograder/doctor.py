@@ -36,8 +36,12 @@ def _nothing() -> Text:
     return Text("", "")
 
 
-def examine() -> list[Finding]:
-    """Examine everything; each examination tries the thing itself."""
+def examine(course: Path | None = None) -> list[Finding]:
+    """Examine everything, each by trying the thing itself; also the gradebook of `course`, or of the one we are in."""
+
+    def gradebook() -> list[Finding]:
+        return _gradebook(course or Path())
+
     checks: tuple[Callable[[], list[Finding]], ...] = (
         _python,
         _packages,
@@ -45,6 +49,7 @@ def examine() -> list[Finding]:
         _kernel,
         _fonts,
         _database,
+        *((gradebook,) if course or Path("nbgrader_config.py").is_file() else ()),
         _exchange,
     )
     findings: list[Finding] = []
@@ -226,6 +231,25 @@ def _database() -> list[Finding]:
             Text("디스크 공간과 쓰기 권한을 확인하세요.", "Check the disk's space and permissions."),
         )
     ]
+
+
+def _gradebook(root: Path) -> list[Finding]:
+    """Whether the gradebook of the course in `root` answers, and is as this nbgrader wants it."""
+    from autograder.grading import database
+    from autograder.grading.nbcourse import NbCourse
+    from autograder.grading.problem import CourseProblem
+
+    what = Text("이 과목의 성적부", "This course's gradebook")
+    try:
+        url = NbCourse(root).url
+        keeper, version = database.look_at(url)
+    except CourseProblem as problem:
+        return [Finding("bad", what, str(problem), _nothing())]
+    how = f"{keeper}, {database.shown(url)}"
+    if not version:
+        how += say(ko=" (비어 있음: 처음 쓰는 명령이 표를 만듭니다)", en=" (empty: the first command makes its tables)")
+    upgrade = Text("nbgrader db upgrade를 실행하세요.", "Run nbgrader db upgrade.")
+    return [Finding("good" if version in ("", database.newest_version()) else "bad", what, how, upgrade)]
 
 
 def _exchange() -> list[Finding]:

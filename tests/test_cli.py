@@ -24,6 +24,7 @@ def test_help_is_spoken_in_both_languages(lang: str, word: str) -> None:
     "argv",
     [
         *([], ["fly"], ["grade"], ["grade", "x", "--jobs", "0"], ["build", "--for", "whom"]),
+        *(["move-gradebook"], ["backup"], ["restore", "x.zip"]),
         *(["extend", "x", "ann"], ["extend", "x", "ann", "--by", "2d", "--until", "2026-03-01"]),
     ],
 )

@@ -1,5 +1,6 @@
 """nbgrader carries the grading; this room makes its steps safe, exact and quick, and adds no format of its own.
 
+where it stands  database (the gradebook, in SQLite or PostgreSQL, and what happens while it does not answer)
 what is read     intake (what a student handed in, as text and nothing else), master (what the instructor released),
                  restore (the student's text in the master's cells), nbcourse (the course directory)
 what is run      engine (cells in a sandbox, test cells outside of it), boxes (where the sandbox comes from), calibrate
@@ -34,6 +35,9 @@ _PLUGINS = "autograder.grading.plugins"
 
 def use_bitgoeul(c: Any, lang: str = "en") -> None:
     """Set nbgrader's own configuration `c` so that its steps use this engine, and speak `lang` in feedback."""
+    from autograder.grading.database import wait_for_others
+
+    wait_for_others()
     c.Autograde.exporter_class = f"{_PLUGINS}.SubmissionExporter"
     c.Autograde.pre_convert_hook = f"{_PLUGINS}.set_aside"
     c.Autograde.sanitize_preprocessors = [f"{_PLUGINS}.Restore", "nbgrader.preprocessors.CheckCellMetadata"]

@@ -19,11 +19,12 @@ from autograder.grading.bench import Bench
 from autograder.grading.calibrated import found_before, remember
 from autograder.grading.cluster import Cluster
 from autograder.grading.crew import Answer, Crew, Order
+from autograder.grading.database import in_brief, in_one_sentence, trouble
 from autograder.grading.journal import FOLDER, Entry, Journal, alone_with
 from autograder.grading.master import MasterCell
 from autograder.grading.nbcourse import NbCourse
 from autograder.grading.outcome import CellOutcome, Judged, SubmissionOutcome
-from autograder.grading.problem import CourseProblem
+from autograder.grading.problem import CourseProblem, RunStops
 from autograder.grading.record import Recorded, Recorder
 from autograder.grading.scheduler import scheduler_at
 from autograder.judge.words import say
@@ -52,27 +53,28 @@ def grade(
 
     They are judged by `jobs` at once on this machine, or on the Dask cluster whose scheduler `cluster` names.
     `total` is called once with their number, `progress` with each outcome as it comes, `tell` with what is amiss
-    meanwhile. Raises CourseProblem where there is nothing to grade, a name is unknown or the cluster cannot be used,
-    and NoIsolation where no sandbox works and none was waived.
+    meanwhile. Raises CourseProblem where there is nothing to grade, a name is unknown, the cluster cannot be used, the
+    gradebook stays away or a disk is full, and NoIsolation where no sandbox works and none was waived.
     A run that was killed goes on where it was when it is started again.
     """
     scheduler = scheduler_at(cluster) if cluster else ""
     elsewhere = partial(Cluster, scheduler=scheduler, tell=tell) if scheduler else None
     course = NbCourse(root)
-    waived = no_sandbox or course.settings.no_sandbox
-    # workers choose for themselves; what they are likely to have keeps what was graded here from being graded again
-    wall: WallName = "none" if waived else "bubblewrap" if scheduler else choose_wall()
-    released = course.released(assignment, wall)
-    chosen = choose_students(course, assignment, students)
-    if total is not None:
-        total(len(chosen))
     outcomes = []
-    with Recorder(course, assignment) as recorder:
-        run = ClassRun(course, released, recorder, elsewhere)
-        for outcome in run.outcomes(chosen, jobs=jobs or os.cpu_count() or 1, regrade=regrade):
-            outcomes.append(outcome)
-            if progress is not None:
-                progress(outcome)
+    with in_one_sentence(course.url):
+        waived = no_sandbox or course.settings.no_sandbox
+        # workers choose for themselves; what they are likely to have keeps what was graded here from being graded again
+        wall: WallName = "none" if waived else "bubblewrap" if scheduler else choose_wall()
+        released = course.released(assignment, wall)
+        chosen = choose_students(course, assignment, students)
+        if total is not None:
+            total(len(chosen))
+        with Recorder(course, assignment, tell) as recorder:
+            run = ClassRun(course, released, recorder, elsewhere)
+            for outcome in run.outcomes(chosen, jobs=jobs or os.cpu_count() or 1, regrade=regrade):
+                outcomes.append(outcome)
+                if progress is not None:
+                    progress(outcome)
     return sorted(outcomes, key=lambda o: o.student)
 
 
@@ -221,6 +223,9 @@ class ClassRun:
                     continue
                 outcome = self._begin(student, crew, lock)
             except Exception as problem:
+                if _concerns_all(problem):
+                    lock.close()
+                    raise
                 outcome = needs_a_person(student, problem)
             if outcome is not None:
                 lock.close()
@@ -266,14 +271,17 @@ class ClassRun:
             return self._keep(student, answer.judged, one)
         except Exception as problem:
             self._recorder.discard(one.staged)
+            if _concerns_all(problem):
+                raise
             return needs_a_person(student, problem)
         finally:
             one.lock.close()
 
     def _keep(self, student: str, judged: Judged, one: _Underway) -> SubmissionOutcome:
         if judged.books:
+            self._recorder.fill(one.staged, judged)
             found = self._recorder.record(student, judged)
-            self._recorder.publish(student, one.staged, judged)
+            self._recorder.publish(student, one.staged)
             entry = entry_of(student, one.made_of, judged)
         else:
             found = self._recorded(student)
@@ -313,6 +321,11 @@ class ClassRun:
         )
 
 
+def _concerns_all(problem: Exception) -> bool:
+    """Whether the next submission would fare no better."""
+    return isinstance(problem, RunStops) or trouble(problem) is not None
+
+
 def entry_of(student: str, made_of: str, judged: Judged) -> Entry:
     """The journal's line for a judged submission."""
     cells = {f"{book.name}/{cell.grade_id}": cell for book in judged.books for cell in book.cells}
@@ -350,7 +363,7 @@ def points_of(auto: float | None, manual: float | None, extra: float | None) -> 
 
 def needs_a_person(student: str, what: Any) -> SubmissionOutcome:
     """The outcome of a submission that could not be graded: nothing is recorded, nothing overwritten."""
-    said = what if isinstance(what, (CourseProblem, str)) else f"{type(what).__name__}: {what}"
+    said = what if isinstance(what, (CourseProblem, str)) else f"{type(what).__name__}: {in_brief(what)}"
     reason = say(
         ko=f"채점하지 못했습니다. 사람이 확인해야 합니다({LOG} 참고): {said}",
         en=f"Not graded; a person must look at it (see {LOG}): {said}",

@@ -8,16 +8,18 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.engine import make_url
 
 from autograder.grading import use_bitgoeul
 from autograder.grading.assignment import Assignment
+from autograder.grading.database import in_one_sentence, open_gradebook
+from autograder.grading.files import alone
 from autograder.grading.master import master_of
 from autograder.grading.problem import CourseProblem
 from autograder.grading.settings import Grading
@@ -52,13 +54,22 @@ class NbCourse:
         """Our settings in the course's configuration."""
         return Grading(config=self.app.config)
 
-    def gradebook(self) -> Gradebook:
-        """nbgrader's gradebook; a context manager. It waits a minute at most for another process that is writing."""
-        url = make_url(self.coursedir.db_url)
-        if url.get_backend_name() == "sqlite":
-            url = url.set(query={"timeout": "60", **url.query})
+    @property
+    def url(self) -> str:
+        """The address of the gradebook, with its password."""
+        return self.coursedir.db_url
+
+    @contextmanager
+    def gradebook(self) -> Iterator[Gradebook]:
+        """nbgrader's gradebook, open. Raises CourseProblem where it does not answer."""
+        with in_one_sentence(self.url), self.open_gradebook() as gradebook:
+            yield gradebook
+
+    def open_gradebook(self) -> Gradebook:
+        """The same for whoever knows what to do where it does not answer; a context manager."""
+        making = partial(alone, self.root, "gradebook", shared=self.coursedir.groupshared)
         with alembic_on_path():
-            return Gradebook(url.render_as_string(hide_password=False), self.coursedir.course_id)
+            return open_gradebook(self.url, self.coursedir.course_id, making)
 
     def step(self, name: str, student: str, assignment: str) -> Path:
         """The folder of a step: name is submitted, autograded, feedback, source or release."""

@@ -7,12 +7,15 @@ none, grades and comments by the autograder are set, and nothing that a person h
 
 from __future__ import annotations
 
+import logging
 import math
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 import nbformat
 from nbgrader.api import (
@@ -30,6 +33,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from autograder.grading.assignment import digest_of
+from autograder.grading.database import Patience
 from autograder.grading.lateness import policy_of
 from autograder.grading.nbcourse import NbCourse
 from autograder.grading.outcome import Judged, JudgedBook
@@ -37,6 +41,7 @@ from autograder.grading.problem import CourseProblem
 from autograder.grading.second_look import needs_a_second_look
 from autograder.judge.words import say
 
+_log = logging.getLogger(__name__)
 Score = tuple[float | None, float | None, float | None]
 """What the autograder gave, what a person gave, extra credit."""
 NO_RESPONSE = "No response."  # nbgrader's own words, which its pages look for
@@ -74,11 +79,31 @@ class ReleasedBook:
         )
 
 
-class Recorder:
-    """Records submissions of one assignment. A context manager: it keeps the gradebook open."""
+Given = ParamSpec("Given")
+Done = TypeVar("Done")
 
-    def __init__(self, course: NbCourse, assignment: str) -> None:
+
+def _patiently(
+    work: Callable[Concatenate[Recorder, Given], Done],
+) -> Callable[Concatenate[Recorder, Given], Done]:
+    """Where the gradebook goes away in the middle of the work, wait for it and do the work again from its beginning."""
+
+    @wraps(work)
+    def patient(self: Recorder, /, *args: Given.args, **named: Given.kwargs) -> Done:
+        return self._patience(lambda: work(self, *args, **named))
+
+    return patient
+
+
+class Recorder:
+    """Records submissions of one assignment. A context manager: it keeps the gradebook open.
+
+    Where the gradebook goes away, it waits, says so to `tell`, and raises RunStops in the end.
+    """
+
+    def __init__(self, course: NbCourse, assignment: str, tell: Callable[[str], None] = _log.warning) -> None:
         self._course, self._assignment = course, assignment
+        self._patience = Patience(course.url, minutes=course.settings.gradebook_wait_minutes, tell=tell)
         self._converter = Autograde(coursedir=course.coursedir, parent=course.app)
         self._policy = policy_of(course, assignment)
         self._source = course.step("source", ".", assignment)
@@ -89,7 +114,7 @@ class Recorder:
         self._ignored = ignored
 
     def __enter__(self) -> Recorder:
-        self._gradebook: Gradebook = self._course.gradebook()
+        self._gradebook: Gradebook = self._course.open_gradebook()
         assignment = self._gradebook.find_assignment(self._assignment)
         self._id, self._duedate = assignment.id, assignment.duedate
         self._books = {book.id: ReleasedBook.of(book) for book in assignment.notebooks}
@@ -115,10 +140,13 @@ class Recorder:
                 _put(Path(file), staged, Path(file).relative_to(folder))
         return staged
 
-    def publish(self, student: str, staged: Path, judged: Judged) -> None:
-        """Make the staged folder, with the graded notebooks in it, the graded one."""
+    def fill(self, staged: Path, judged: Judged) -> None:
+        """Put the graded notebooks into the staged folder: if the disk is full, nothing has been recorded yet."""
         for book in judged.books:
             (staged / f"{book.name}.ipynb").write_text(book.text, encoding="utf-8")
+
+    def publish(self, student: str, staged: Path) -> None:
+        """Make the staged folder the graded one."""
         graded = self._graded(student)
         before = graded.with_name(f".{graded.name}.before")
         shutil.rmtree(before, ignore_errors=True)
@@ -137,6 +165,7 @@ class Recorder:
 
     # --- the gradebook ---
 
+    @_patiently
     def record(self, student: str, judged: Judged) -> Recorded:
         """Set what the autograder has found in the gradebook, in one transaction; give what stands there now."""
         database = self._gradebook.db
@@ -164,6 +193,7 @@ class Recorder:
         finally:
             database.remove()  # forgets what it has read: a person may change it at any time
 
+    @_patiently
     def settle(self, student: str) -> None:
         """Only the time, the extension or the due date has changed: bring the penalty up to date."""
         try:
@@ -246,6 +276,7 @@ class Recorder:
         database.flush()
         return made
 
+    @_patiently
     def recorded(self, students: Iterable[str] | None = None) -> Mapping[str, Recorded]:
         """What the gradebook holds for this assignment, by student: of everybody, or of these."""
         database = self._gradebook.db
@@ -271,14 +302,18 @@ class Recorder:
         )
         found: dict[str, _Found] = {}
         whose: dict[str, tuple[_Found, str]] = {}
-        for student, extension, submitted, notebook, penalty in database.execute(books):
-            one = found.setdefault(student, _Found(extension))
-            one.penalty += penalty or 0.0
-            whose[submitted] = (one, notebook)
-        for submitted, cell, auto, manual, extra in database.execute(grades):
-            one, notebook = whose[submitted]
-            one.scores[self._cell_name(notebook, cell)] = (auto, manual, extra)
-        database.remove()
+        try:
+            for student, extension, submitted, notebook, penalty in database.execute(books):
+                one = found.setdefault(student, _Found(extension))
+                one.penalty += penalty or 0.0
+                whose[submitted] = (one, notebook)
+            for submitted, cell, auto, manual, extra in database.execute(grades):
+                if submitted not in whose:
+                    continue  # somebody has made it since
+                one, notebook = whose[submitted]
+                one.scores[self._cell_name(notebook, cell)] = (auto, manual, extra)
+        finally:
+            database.remove()
         return {student: Recorded(one.scores, one.penalty, one.extension) for student, one in found.items()}
 
 

@@ -47,6 +47,10 @@ class Grading(Configurable):
         max=10_000_000,
         help="How far a claimed time of handing in may be from when the files arrived; beyond it, the arrival counts.",
     ).tag(config=True)
+    gradebook_wait_minutes = Float(
+        5.0,
+        help="How long a run waits for a database that has gone away, in minutes; then it ends.",
+    ).tag(config=True)
     no_sandbox = Bool(False, help="Grade without any isolation. Only for code that you trust.").tag(config=True)
 
     @default("cell_seconds")
