@@ -18,7 +18,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,9 +29,11 @@ from traitlets.config import Configurable
 from autograder.grading.arrival import read_arrivals
 from autograder.grading.assignment import Assignment
 from autograder.grading.bench import Bench
+from autograder.grading.calibrated import found_before, remember
 from autograder.grading.collect import Collect
 from autograder.grading.course import LOG, grade
 from autograder.grading.crew import Answer, Order
+from autograder.grading.journal import FOLDER
 from autograder.grading.nbcourse import NbCourse, alembic_on_path
 from autograder.grading.outcome import SubmissionOutcome
 from autograder.hub.inbox import HandedIn, Inbox
@@ -42,6 +44,7 @@ from autograder.sandbox import choose_wall
 
 _log = logging.getLogger(__name__)
 _HOUR = timedelta(hours=1)
+_MOST_BENCHES = 2  # kept warm: what a class hands in at one time, and what some still do
 _LONGEST_PAUSE = 60.0  # seconds, after several things have gone wrong one after another
 
 
@@ -77,12 +80,16 @@ class Desk:
         self._notes = Notes(self.course.root, shared=coursedir.groupshared)
         self._now = now or (lambda: datetime.now(UTC).replace(tzinfo=None))
         self._looking = threading.Lock()  # the page looks, too
-        self._bench = _KeptBench(self.course.root / LOG, self.settings.seats)
+        self._benches = _Benches(self.course.root / LOG, self.settings.seats)
         self.trouble = ""  # why nothing is graded just now
 
     def serve(self, stopped: threading.Event) -> None:
         """Grade what comes, until told to stop. What goes wrong is tried again, and costs nobody their submission."""
         pause = self.settings.look_seconds
+        try:
+            self.warm_up()
+        except Exception:  # the first submission will find out what it is
+            _log.exception("nothing could be kept warm")
         while not stopped.wait(pause):
             try:
                 self.round()
@@ -93,9 +100,24 @@ class Desk:
                 pause = min(max(1.0, 2 * pause), _LONGEST_PAUSE)
         self.close()
 
+    def warm_up(self) -> None:
+        """Have a bench warm for what was released last, so that the first submission does not wait for it."""
+        there = [p for p in (self._inbound.parent / "outbound").glob("*") if p.is_dir()]
+        if not there:
+            return
+        released = self.course.released(max(there, key=lambda p: p.stat().st_mtime).name, choose_wall())
+        folder = self.course.root / FOLDER
+        folder.mkdir(exist_ok=True)
+        inside = {} if self.course.settings.inside == "marked" else found_before(folder, released)
+        bench = self._benches(replace(released, inside=inside or {}))
+        bench.give(Order("", solution=True))
+        found = next(answer for _ in iter(int, 1) for answer in bench.answers(_LONGEST_PAUSE)).inside
+        if inside is None and found is not None:
+            remember(folder, released, found)
+
     def close(self) -> None:
         """End what was kept warm."""
-        self._bench.end()
+        self._benches.end()
 
     def round(self) -> int:
         """Grade all that waits and may be graded now; returns how many submissions were."""
@@ -152,7 +174,7 @@ class Desk:
             assignment,
             students=sorted(chosen),
             jobs=self.settings.seats,
-            crew=self._bench,
+            crew=self._benches,
             progress=keep,
         )
         return len(chosen)
@@ -214,26 +236,25 @@ def _not_taken() -> str:
     )
 
 
-class _KeptBench:
-    """Hires the bench of the round before, still warm, where it is for the same assignment."""
+class _Benches:
+    """Hires the bench of an earlier round, still warm, where there is one for the same assignment."""
 
     def __init__(self, log: Path, seats: int) -> None:
         self._log, self._seats = log, seats
-        self._for = ""  # what the bench is for
-        self._bench: Bench | None = None
+        self._kept: dict[str, Bench] = {}  # by what they are for, the last used last
 
     def __call__(self, assignment: Assignment) -> _Lent:
         """A crew for this assignment."""
-        if self._bench is None or self._for != assignment.digest:
-            self.end()
-            self._for, self._bench = assignment.digest, Bench(assignment, self._log, self._seats, warm=True)
-        return _Lent(self._bench)
+        bench = self._kept.pop(assignment.digest, None) or Bench(assignment, self._log, self._seats, warm=True)
+        self._kept[assignment.digest] = bench
+        while len(self._kept) > _MOST_BENCHES:
+            self._kept.pop(next(iter(self._kept))).close()
+        return _Lent(bench)
 
     def end(self) -> None:
-        """End the bench, if there is one."""
-        if self._bench is not None:
-            self._bench.close()
-        self._bench = None
+        """End them."""
+        while self._kept:
+            self._kept.popitem()[1].close()
 
 
 @dataclass(frozen=True)
