@@ -59,14 +59,14 @@ class Classroom:
         """Fetch, write `notebook` over the fetched one, and submit it: nbgrader's exchange does the copying."""
         self.fetch(student, assignment, home)
         (home / assignment / f"{assignment}.ipynb").write_bytes(notebook)
-        self.hand_in(student, assignment, home)
+        self.send(student, assignment, home)
 
     def fetch(self, student: str, assignment: str, home: Path) -> None:
         """Copy the released assignment from the exchange into the student's home."""
         home.mkdir(parents=True, exist_ok=True)
         self._as_student("FetchAssignment", student, assignment, home)
 
-    def hand_in(self, student: str, assignment: str, home: Path) -> None:
+    def send(self, student: str, assignment: str, home: Path) -> None:
         """Put what is in the student's home into the exchange."""
         self._as_student("Submit", student, assignment, home)
 
