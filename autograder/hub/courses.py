@@ -31,7 +31,8 @@ def read_courses(folders: Sequence[Path]) -> tuple[Course, ...]:
             raise HubProblem(
                 say(
                     ko=f"{one.folder}와(과) {other.folder}은(는) 같은 과목({one.name})입니다. "
-                    "nbgrader_config_local.py의 c.CourseDirectory.course_id 끝에 모둠을 붙이세요(예: bitgoeul-ko-evening).",
+                    "nbgrader_config_local.py에서 c.CourseDirectory.course_id 끝에 모둠을 붙이세요"
+                    "(예: bitgoeul-ko-evening).",
                     en=f"{one.folder} and {other.folder} are the same course ({one.name}). End "
                     "c.CourseDirectory.course_id in nbgrader_config_local.py in a group (bitgoeul-ko-evening, say).",
                 )
