@@ -9,7 +9,7 @@ import stat
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,13 @@ from autograder.judge.words import LANGS, say
 _LOOK = [sys.executable, "-m", "autograder.hub.inside"]
 
 
-def read_courses(folders: Sequence[Path]) -> tuple[Course, ...]:
-    """The courses in these directories. Raises HubProblem where one is none, or is not safe from students."""
-    ports = free_ports(len(folders))
-    courses = tuple(_course(folder.resolve(), port) for folder, port in zip(folders, ports))
+def read_courses(folders: Sequence[Path], *, desks: bool = False) -> tuple[Course, ...]:
+    """The courses in these directories, with `desks` or without. Raises HubProblem where one is none, or is not safe from students."""
+    ports = free_ports(2 * len(folders))
+    courses = tuple(
+        replace(_course(folder.resolve(), port), desk_port=desk if desks else 0)
+        for folder, port, desk in zip(folders, ports, ports[len(folders) :])
+    )
     for one, other in ((a, b) for n, a in enumerate(courses) for b in courses[:n]):
         if one.name == other.name or (one.lang, one.group) == (other.lang, other.group):
             raise HubProblem(
