@@ -23,7 +23,10 @@ _LOOK = [sys.executable, "-m", "autograder.hub.inside"]
 
 
 def read_courses(folders: Sequence[Path], *, desks: bool = False) -> tuple[Course, ...]:
-    """The courses in these directories, with `desks` or without. Raises HubProblem where one is none, or is not safe from students."""
+    """The courses in these directories, with `desks` or without.
+
+    Raises HubProblem where one is none, or is not safe from students.
+    """
     ports = free_ports(2 * len(folders))
     courses = tuple(
         replace(_course(folder.resolve(), port), desk_port=desk if desks else 0)
