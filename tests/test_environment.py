@@ -1,7 +1,8 @@
-"""One set of versions: pyproject.toml, the two locks and environment.yml agree, and name no place to fetch from."""
+"""One set of versions: pyproject.toml, the locks and environment.yml agree, and name no place to fetch from."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -15,7 +16,7 @@ from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-hub.lock")
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 
 
@@ -58,6 +59,7 @@ def test_a_lock_carries_no_address(lock: str):
     [
         ("requirements.lock", PROJECT["dependencies"]),
         ("requirements-dev.lock", [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]),
+        ("requirements-hub.lock", [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["hub"]]),
     ],
 )
 def test_the_pins_satisfy_the_project(lock: str, wanted: list[str]):
@@ -67,10 +69,23 @@ def test_the_pins_satisfy_the_project(lock: str, wanted: list[str]):
         assert all(version in requirement.specifier for version, _ in versions), str(requirement)
 
 
-def test_both_locks_pin_the_same_versions():
-    runtime, dev = (pins(lock) for lock in LOCKS)
-    assert runtime.items() <= dev.items()
+def test_the_locks_pin_the_same_versions():
+    runtime, dev, hub = (pins(lock) for lock in LOCKS)
+    assert runtime.items() <= dev.items() and runtime.items() <= hub.items()
     assert set(dev) - set(runtime), "the dev lock adds the tools"
+    assert "jupyterhub" in hub
+    for both in set(dev) & set(hub):
+        assert dev[both] == hub[both], both
+
+
+def test_the_hubs_packages_from_npm_are_locked_by_their_hashes_and_without_addresses():
+    lock = json.loads((ROOT / "autograder/hub/npm/package-lock.json").read_text(encoding="utf-8"))
+    wanted = json.loads((ROOT / "autograder/hub/npm/package.json").read_text(encoding="utf-8"))["dependencies"]
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert all(
+        package["integrity"].startswith("sha512-") and "resolved" not in package for package in packages.values()
+    )
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
 
 
 def test_the_environment_brings_python_and_the_lock_and_nothing_else():

@@ -18,6 +18,7 @@ from autograder.hub.settings import Course, Settings
 VARIABLE = "BITGOEUL_HUB"
 PASSWORD = "BITGOEUL_HUB_PASSWORD"  # noqa: S105  (the name of the variable)
 CONFIG_FILE = Path(__file__).with_name("jupyterhub_config.py")
+_WELCOME = "빛고을: 받은 아이디와 암호로 들어오세요. · Bitgoeul: sign in with the id and password that you were given."
 _BIN = Path(sys.executable).parent
 
 
@@ -39,6 +40,7 @@ def _addresses(c: Any, settings: Settings) -> None:
     c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{proxy}"
     c.ConfigurableHTTPProxy.command = list(settings.proxy)
     c.ConfigurableHTTPProxy.pid_file = str(settings.private / "proxy.pid")
+    c.JupyterHub.template_vars = {"announcement_login": _WELCOME}
     c.JupyterHub.db_url = f"sqlite:///{settings.private / 'jupyterhub.sqlite'}"
     c.JupyterHub.cookie_secret_file = str(settings.private / "cookie_secret")
 
@@ -98,6 +100,7 @@ def _service(course: Course, settings: Settings) -> dict[str, Any]:
             "JUPYTERHUB_USER": course.account,
             "JUPYTERHUB_DEFAULT_URL": "/lab",
             "JUPYTER_CONFIG_PATH": str(settings.roles / course.name),
+            "JUPYTER_PATH": str(settings.roles / course.name / "share"),
         },
     }
 

@@ -8,6 +8,7 @@ import socket
 import stat
 import sys
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -28,10 +29,10 @@ def read_courses(folders: Sequence[Path], *, desks: bool = False) -> tuple[Cours
     Raises HubProblem where one is none, or is not safe from students.
     """
     ports = free_ports(2 * len(folders))
-    courses = tuple(
-        replace(_course(folder.resolve(), port), desk_port=desk if desks else 0)
-        for folder, port, desk in zip(folders, ports, ports[len(folders) :])
-    )
+    with ThreadPoolExecutor() as pool:
+        courses = tuple(pool.map(_course, (folder.resolve() for folder in folders), ports))
+    if desks:
+        courses = tuple(replace(one, desk_port=port) for one, port in zip(courses, ports[len(folders) :]))
     for one, other in ((a, b) for n, a in enumerate(courses) for b in courses[:n]):
         if one.name == other.name or (one.lang, one.group) == (other.lang, other.group):
             raise HubProblem(

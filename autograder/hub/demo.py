@@ -6,18 +6,19 @@ known by that, and removed when the next one starts.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pwd
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.authoring import build
 from autograder.hub import accounts
-from autograder.hub.place import is_at_work, make_place
+from autograder.hub.place import at_work, is_at_work, make_place
 from autograder.judge.words import LANGS, Lang
 
 MODULE = "m07_numba_basics"
@@ -36,22 +37,28 @@ class Demo:
 
 @contextmanager
 def made_for_a_while(parent: Path) -> Iterator[Demo]:
-    """A demo's folder, courses and accounts; afterwards there is nothing of them."""
-    parent.mkdir(parents=True, exist_ok=True)
-    remove_leftovers(parent)
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
-    try:
-        make_place(folder)
+    """A demo's folder, courses and accounts, with a hub at work in it; afterwards there is nothing of them."""
+    with ExitStack() as at_the_end:
+        with _alone_in(parent):
+            for left in parent.glob(f"{_PREFIX}*"):
+                if not is_at_work(left):
+                    _remove(left)
+            folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
+            make_place(folder)
+            at_the_end.enter_context(at_work(folder))
+        at_the_end.callback(_remove, folder)
         yield _made(folder)
+
+
+@contextmanager
+def _alone_in(parent: Path) -> Iterator[None]:
+    """While this is held no other demo looks for leftovers here: it would take one for it that is about to begin."""
+    opened = os.open(parent, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
     finally:
-        _remove(folder)
-
-
-def remove_leftovers(parent: Path) -> None:
-    """Remove what demos have left behind that are no longer at work."""
-    for folder in parent.glob(f"{_PREFIX}*"):
-        if not is_at_work(folder):
-            _remove(folder)
+        os.close(opened)
 
 
 def _made(folder: Path) -> Demo:

@@ -28,7 +28,9 @@ def enter() -> None:
     """Enter students, or change the names and addresses of those who are there. Nobody is removed, nor any grade."""
     with NbCourse(Path()).gradebook() as gradebook:
         for person in json.load(sys.stdin):
-            gradebook.update_or_create_student(person["id"], first_name=person["name"], email=person["email"] or None)
+            # formgrader shows "last name, first name": whole names there, for no rule splits those of two languages
+            known = {"last_name": person["name"] or None, "first_name": person["id"], "email": person["email"] or None}
+            gradebook.update_or_create_student(person["id"], **known)
 
 
 def release(assignment: str) -> None:

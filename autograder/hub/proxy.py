@@ -1,4 +1,7 @@
-"""configurable-http-proxy, the hub's front door: a Node program, installed once from its lock into a cache folder."""
+"""configurable-http-proxy, the hub's front door: a Node program, installed once from its lock into a cache folder.
+
+MathJax comes with it, for formgrader's pages, which else would load it from the network.
+"""
 
 from __future__ import annotations
 
@@ -22,17 +25,22 @@ def cache_folder() -> Path:
     """Where it is kept between runs; a new lock makes a new folder."""
     root = Path("/var/cache") if is_root() else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     digest = hashlib.sha256((_LOCK / "package-lock.json").read_bytes()).hexdigest()[:12]
-    return root / "bitgoeul" / f"proxy-{digest}"
+    return root / "bitgoeul" / f"npm-{digest}"
 
 
 def proxy_command() -> tuple[str, ...]:
     """The command that starts the proxy; installs it where it is not there yet. Raises HubProblem."""
     node = _node()
     folder = cache_folder()
-    script = folder / "node_modules" / "configurable-http-proxy" / "bin" / "configurable-http-proxy"
-    if not script.is_file():
+    if not folder.is_dir():
         _install(folder)
+    script = folder / "node_modules" / "configurable-http-proxy" / "bin" / "configurable-http-proxy"
     return (*ends_with_us("KILL"), node, str(script))
+
+
+def mathjax_folder() -> Path:
+    """Where MathJax's own files are, once the proxy is installed."""
+    return cache_folder() / "node_modules" / "mathjax"
 
 
 def ends_with_us(sign: str) -> tuple[str, ...]:

@@ -41,7 +41,10 @@ def write_roles(settings: Settings) -> None:
         folder = settings.roles / course.name
         _write(folder, "course", course.lang)
         (folder / "nbgrader_config.py").write_text(_for_course(settings, course), encoding="utf-8")
-        (folder / "jupyter_server_config.py").write_text(_FRAMES, encoding="utf-8")
+        (folder / "jupyter_server_config.py").write_text(_server_of(settings), encoding="utf-8")
+        template = folder / "share" / "nbconvert" / "templates" / "base" / "mathjax.html.j2"
+        template.parent.mkdir(parents=True, exist_ok=True)
+        template.write_text(_MATHJAX.replace("COURSE", course.name), encoding="utf-8")
 
 
 def _write(folder: Path, role: str, lang: Lang) -> None:
@@ -77,10 +80,27 @@ def _json(path: Path, content: Any) -> None:
     path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
-_FRAMES = """\
-# formgrader is shown in a frame of its own server's page; JupyterHub forbids frames everywhere.
+def _server_of(settings: Settings) -> str:
+    return f"""\
 c = get_config()
-c.ServerApp.tornado_settings = {"headers": {"Content-Security-Policy": "frame-ancestors 'self'"}}
+# formgrader is shown in a frame of its own server's page; JupyterHub forbids frames everywhere
+c.ServerApp.tornado_settings = {{"headers": {{"Content-Security-Policy": "frame-ancestors 'self'"}}}}
+c.ServerApp.extra_static_paths = [{settings.mathjax!r}]
+"""
+
+
+# nbconvert's macro of this name has an address on the network in it, and formgrader calls it without another
+_MATHJAX = """\
+{%- macro mathjax(url="/services/COURSE/static/es5/tex-chtml.js") -%}
+<script>
+  window.MathJax = {
+    loader: {load: ["ui/safe"]},
+    tex: {inlineMath: [["$", "$"], ["\\\\(", "\\\\)"]], processEscapes: true, tags: "ams"},
+    options: {enableMenu: false},
+  };
+</script>
+<script defer src="{{ url }}"></script>
+{%- endmacro %}
 """
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib.util
 import os
 import signal
+import stat
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,7 +27,7 @@ from autograder.hub.courses import enter_students, free_ports, read_courses, rel
 from autograder.hub.demo import MODULE, made_for_a_while
 from autograder.hub.exchange import make_exchange
 from autograder.hub.place import at_work, is_at_work, make_place, state_folder
-from autograder.hub.proxy import ends_with_us, proxy_command
+from autograder.hub.proxy import ends_with_us, mathjax_folder, proxy_command
 from autograder.hub.roles import write_roles
 from autograder.hub.roster import Person, read_class, write_class
 from autograder.hub.settings import Settings
@@ -60,8 +62,9 @@ def run(wanted: Wanted, arguments: Sequence[str]) -> int:
     if wanted.enrol is not None:
         wanted = replace(wanted, enrol=carried(wanted.enrol))
     parent = (wanted.folder or state_folder()).absolute()
+    parent.mkdir(parents=True, exist_ok=True)
     if accounts.is_root():
-        parent.mkdir(parents=True, exist_ok=True)
+        _see_that_others_pass(parent)
         enter(arguments, (parent, *wanted.course_dirs))
     if wanted.demo:
         return _demo(wanted, parent, proxy)
@@ -79,14 +82,24 @@ def run(wanted: Wanted, arguments: Sequence[str]) -> int:
     return _class(wanted, folder, proxy)
 
 
+def _see_that_others_pass(folder: Path) -> None:
+    if not folder.stat().st_mode & stat.S_IXOTH:
+        raise HubProblem(
+            say(
+                ko=f"다른 사용자가 {folder}에 들어갈 수 없습니다: chmod 711 {folder}",
+                en=f"Other users may not enter {folder}: chmod 711 {folder}",
+            )
+        )
+
+
 def _demo(wanted: Wanted, parent: Path, proxy: tuple[str, ...]) -> int:
     console = Console(highlight=False)
-    with _stopped_by_signals(), made_for_a_while(parent) as demo, at_work(demo.folder):
+    with _stopped_by_signals(), made_for_a_while(parent) as demo:
         settings = _settings(demo.folder, wanted, proxy, demo.course_dirs)
         people = read_class(demo.class_list, settings.courses)
         _prepare(settings, people)
-        for course in settings.courses:
-            release(course, MODULE, settings.roles)
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(lambda course: release(course, MODULE, settings.roles), settings.courses))
         with _running(settings, password=next(iter(demo.passwords.values()))) as hub:
             _show_demo(console, settings, people, demo.passwords)
             hub.wait()
@@ -132,7 +145,7 @@ def _settings(folder: Path, wanted: Wanted, proxy: tuple[str, ...], course_dirs:
     hub, api = free_ports(2)
     ip = "127.0.0.1" if wanted.demo else wanted.ip
     courses = read_courses(course_dirs, desks=wanted.desks)
-    return Settings(str(folder), wanted.port, (hub, api), ip, accounts.is_root(), proxy, courses)
+    return Settings(str(folder), wanted.port, (hub, api), ip, accounts.is_root(), proxy, str(mathjax_folder()), courses)
 
 
 def _prepare(settings: Settings, people: Iterable[Person] | None) -> None:
@@ -146,8 +159,8 @@ def _prepare(settings: Settings, people: Iterable[Person] | None) -> None:
 def _take_in(settings: Settings, people: Iterable[Person]) -> None:
     """Gradebooks first: who may log in is in them already."""
     people = tuple(people)
-    for course in settings.courses:
-        enter_students(course, people)
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda course: enter_students(course, people), settings.courses))
     write_class(people, settings.private / CLASS)
 
 

@@ -55,6 +55,7 @@ class Settings:
     ip: str
     accounts: bool
     proxy: tuple[str, ...]
+    mathjax: str  # its folder
     courses: tuple[Course, ...]
 
     @property

@@ -49,7 +49,7 @@ def enter(arguments: Sequence[str], folders: Iterable[Path]) -> None:
         os.execvp(command[0], command)  # noqa: S606  (the same process goes on, so that signals reach it)
     as_account(
         "nobody",
-        [sys.executable, "-c", "import autograder.learn, jupyterhub.singleuser, nbgrader"],
+        [sys.executable, "-c", "import autograder, jupyterhub, nbgrader"],
         cwd=Path("/"),
         env={},
     )
@@ -63,8 +63,8 @@ def _installation() -> list[Path]:
 
 
 def _closed_above(path: Path) -> Path | None:
-    """The uppermost folder on the way to `path` that others may not enter."""
-    ways = [*reversed(path.parents), path]
+    """The uppermost folder above `path` that others may not enter."""
+    ways = reversed(path.parents)
     return next((way for way in ways if way.is_dir() and not way.stat().st_mode & stat.S_IXOTH), None)
 
 
@@ -88,13 +88,6 @@ def _open() -> None:
     with tempfile.TemporaryDirectory() as aside:
         for number, top in enumerate(sorted({top for path in needed if (top := _closed_above(path))})):
             inside = _outermost(path for path in needed if path.is_relative_to(top))
-            if top in inside:
-                raise HubProblem(
-                    say(
-                        ko=f"다른 사용자가 {top}을(를) 읽을 수 없습니다: chmod -R a+rX {top}",
-                        en=f"Other users cannot read {top}: chmod -R a+rX {top}",
-                    )
-                )
             kept = [Path(aside, f"{number}-{k}") for k in range(len(inside))]
             for path, place in zip(inside, kept):
                 place.mkdir()

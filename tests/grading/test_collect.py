@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
+import pwd
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -171,6 +172,19 @@ def test_a_link_leads_nowhere(exchange: Exchange, tmp_path: Path, caplog: pytest
     left_out = [record.getMessage() for record in caplog.records if "left out" in record.getMessage()]
     assert [name for name in ("'ps1.ipynb'", "'course'", "'data/book.db'", "'fifo'") if name in str(left_out)]
     assert len(left_out) == 4
+
+
+def test_where_each_has_an_account_nobody_hands_in_for_another(
+    exchange: Exchange, caplog: pytest.LogCaptureFixture
+) -> None:
+    me = pwd.getpwuid(os.getuid()).pw_name
+    exchange.api.config.Collect.owners_only = True
+    honest, forged = exchange.hand_in(me, **RIGHT), exchange.hand_in("ann", **RIGHT)
+    exchange.collect(ASSIGNMENT)
+    assert exchange.text(me) and honest.is_dir()
+    assert not exchange.submitted("ann").exists() and not forged.exists()
+    assert (forged.parents[1] / "refused" / f"{me}__{forged.name}").is_dir()
+    assert f"'{forged.name}' was handed in by '{me}'" in caplog.text
 
 
 def test_deep_folders_and_odd_names_are_no_obstacle(exchange: Exchange) -> None:

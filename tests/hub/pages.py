@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
-from autograder.demo.roster import Answers
-
 MODULE = "m07_numba_basics"
 SLOW = 120_000  # ms: a server that starts, a notebook that is judged, on a machine with other work
 _MENU = "#jp-menu-panel .lm-MenuBar-itemLabel"
-_ENGLISH = {"Nbgrader": "Nbgrader", "실행": "Run"}
 
 
 class Person:
@@ -111,6 +108,28 @@ class Student(Person):
         self.run(cell)
         return cell.locator(".jp-OutputArea-output").last
 
+    def write_text(self, shown: str, text: str) -> None:
+        """Replace the text of a cell of prose."""
+        cell = self.notebook.locator(".jp-MarkdownCell", has_text=shown).last
+        cell.locator(".jp-MarkdownOutput").dblclick()
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(text)
+        self.page.keyboard.press("Control+Enter")
+
+    def back_to_notebook(self) -> None:
+        """From the list to the notebook that is open."""
+        self.page.locator(".lm-TabBar-tab", has_text=f"{MODULE}.ipynb").click()
+        self.notebook.locator(".jp-Cell").first.wait_for()
+
+    def fetch_feedback(self) -> Locator:
+        """Fetch the feedback and open it; returns the page's body."""
+        with self.page.expect_response(lambda r: "/assignments/fetch_feedback" in r.url and r.ok):
+            self._list("submitted").get_by_role("button", name="Fetch Feedback").click()
+        self.page.locator('#submitted_assignments_list a:has-text("view feedback")').first.click()
+        self.page.locator(".jp-DirListing-item", has_text=f"{MODULE}.html").dblclick()
+        return self.page.frame_locator(".jp-HTMLViewer iframe").locator("body")
+
     def save(self) -> None:
         """Save the notebook, and wait until it is saved."""
         with self.page.expect_response(lambda r: r.request.method == "PUT" and "/api/contents/" in r.url and r.ok):
@@ -182,19 +201,29 @@ class Instructor(Student):
         self.assignment.locator("td.num-submissions a").click()
         self.frame.locator("td.student-id").first.wait_for()
 
-    def open_manual(self, student_index: int = 0) -> None:
-        """Manual grading, down to the notebook of a submission."""
+    def set_due(self, moment: datetime) -> None:
+        """Set the assignment's due date."""
+        self.assignment.locator("td.edit a").click()
+        self.frame.locator("input.modal-duedate").fill(moment.strftime("%Y-%m-%dT%H:%M"))
+        with self.page.expect_response(lambda r: "/api/assignment/" in r.url and r.request.method == "PUT" and r.ok):
+            self.frame.locator("#edit-assignment-modal button.save").click()
+        self.frame.locator("#edit-assignment-modal").wait_for(state="detached")
+
+    def open_manual(self, student: str) -> None:
+        """Manual grading, down to the notebook of a student, whose name it hides until it is asked for."""
         self.frame.locator('a:text-is("Manual Grading")').click()
         for _ in ("the assignment", "the notebook"):
             self.frame.locator(f'td.name a:text-is("{MODULE}")').click()
-        link = self.frame.locator('#main-table a:has-text("Submission #")').nth(student_index)
-        link.click()
+        self.frame.get_by_text("Show All Names").click()
+        self.frame.locator("#main-table tr", has_text=student).locator("a.name-shown").click()
 
     def give(self, cell: str, points: float, comment: str) -> None:
         """Points and a comment; formgrader saves what is left, so leave it."""
         score, note = self.frame.locator(f"input#{cell}"), self.frame.locator(f"textarea#{cell}-comment")
         for field, text, kind in ((score, f"{points:g}", "grade"), (note, comment, "comment")):
             field.wait_for(timeout=SLOW)
-            with self.page.expect_response(lambda r, k=kind: f"/api/{k}/" in r.url and r.request.method == "PUT" and r.ok):
+            with self.page.expect_response(
+                lambda r, k=kind: f"/api/{k}/" in r.url and r.request.method == "PUT" and r.ok
+            ):
                 field.fill(text)
                 field.blur()
