@@ -100,9 +100,9 @@ class Demo:
 
 
 @contextmanager
-def demo(parent: Path) -> Iterator[Demo]:
+def demo(parent: Path, *arguments: str) -> Iterator[Demo]:
     """A demo that is up; it is ended afterwards."""
-    running = Demo(parent)
+    running = Demo(parent, *arguments)
     try:
         running.wait()
         yield running
