@@ -27,8 +27,9 @@ $(VENV)/.installed: $(VENV)/pyvenv.cfg requirements.lock pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock deploy/slurm/requirements.lock
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --require-hashes --no-deps -r deploy/slurm/requirements.lock
 	@touch $@
 
 $(VENV)/.installed-hub: $(VENV)/.installed requirements-hub.lock

@@ -20,6 +20,8 @@ EXIT_OK, EXIT_FAILED, EXIT_USAGE = 0, 1, 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status: 0 done, 1 failed with a sentence on standard error, 2 wrong usage."""
     argv = list(sys.argv[1:] if argv is None else argv)
+    # jsonschema, which nbformat imports, would take longer than all else to build a grammar of web addresses
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     _speak(argv)
     arguments = _parser().parse_args(argv)
     try:
@@ -335,12 +337,7 @@ def _verify(modules: Sequence[str], arguments: argparse.Namespace) -> None:
 
 @contextmanager
 def _starting_quickly() -> Iterator[None]:
-    """While imports are made: no collecting of garbage, for there is none, and no grammar of web addresses.
-
-    jsonschema, which nbformat imports, would build it in half of the time in which this command starts; no notebook
-    needs it.
-    """
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    """While imports are made: no collecting of garbage, for there is none."""
     gc.disable()
     try:
         yield

@@ -1,17 +1,13 @@
-"""Files that are written whole or not at all."""
+"""Files of a learner's: written whole or not at all."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from autograder.grading import files
+
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there whole or, where that fails, as it was before."""
+    """Write a file, and the folders that it needs: it is there whole or, where that fails, as it was before."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.new")
-    try:
-        new.write_bytes(text.encode("utf-8"))
-        new.replace(path)
-    except OSError:
-        new.unlink(missing_ok=True)
-        raise
+    files.write_whole(path, text)

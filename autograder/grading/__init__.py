@@ -12,7 +12,8 @@ what is shown    feedback (the page's content), markup (harmless HTML), names, r
 a whole class    course (hands out, takes in), assignment (what was released), crew (orders and answers), bench and its
                  seats (this machine's crew: a fork for each submission), judging (one submission, in one process),
                  record (graded folder and gradebook), journal (what is graded, also by a run that was killed), outcome
-other machines   cluster (the crew on a Dask cluster), outpost (its workers' side), scheduler (where it is found)
+other machines   cluster (the crew on a Dask cluster), outpost (its workers' side), scheduler (where it is found),
+                 keys (who may speak to it)
 
 Only course and record write into a course, and only in one process; bench and judging know no gradebook.
 

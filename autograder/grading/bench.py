@@ -26,7 +26,7 @@ from pathlib import Path
 from autograder.grading.assignment import Assignment
 from autograder.grading.crew import TRIES, Answer, Order, gave_up
 
-# see cli._starting_quickly
+# see cli.main
 _MAIN = "import sys; sys.modules['rfc3987_syntax'] = None; from autograder.grading.seats import main; main()"
 # NumPy must not start threads in a process that will fork
 _ENVIRONMENT = {

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.grading.assignment import Assignment, digest_of
+from autograder.grading.files import write_whole
 
 
 def found_before(folder: Path, assignment: Assignment) -> dict[str, frozenset[str]] | None:
@@ -24,9 +25,7 @@ def found_before(folder: Path, assignment: Assignment) -> dict[str, frozenset[st
 def remember(folder: Path, assignment: Assignment, inside: Mapping[str, frozenset[str]]) -> None:
     """Keep what was found for later runs."""
     known = {"of": _key(assignment), "inside": {name: sorted(ids) for name, ids in inside.items()}}
-    new = folder / f".{assignment.name}.inside.json.new"
-    new.write_text(json.dumps(known) + "\n", encoding="utf-8")
-    new.replace(folder / f"{assignment.name}.inside.json")
+    write_whole(folder / f"{assignment.name}.inside.json", json.dumps(known) + "\n")
 
 
 def _key(assignment: Assignment) -> str:

@@ -33,16 +33,23 @@ def alone(root: Path, name: str, *, shared: bool) -> Iterator[None]:
 
 
 def write_whole(path: Path, text: str, *, shared: bool = False) -> None:
-    """Replace the file in one step: whoever reads it meanwhile, or after a power cut, finds the old or the new."""
+    """Replace the file in one step: whoever reads it meanwhile, or after a power cut, finds the old or the new.
+
+    Raises OSError, and leaves nothing half done.
+    """
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     with new.open("x", encoding="utf-8", newline="") as file:  # x: through no link that waits there
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    if path.exists():
-        shutil.copymode(path, new)
-    _share(new, 0o660, shared=shared)
-    new.replace(path)
+        try:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+            if path.exists():
+                shutil.copymode(path, new)
+            _share(new, 0o660, shared=shared)
+            new.replace(path)
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
 
 
 def add_line(path: Path, line: str, *, shared: bool) -> None:

@@ -61,9 +61,16 @@ def set_passwords(passwords: Mapping[str, str]) -> None:
     _run(["chpasswd"], said="".join(f"{name}:{word}\n" for name, word in passwords.items()))
 
 
-def remove_accounts(comment: str) -> None:
-    """Remove the accounts that were made with this comment, and end what runs as them. Their homes are not touched."""
-    ours = [found for found in pwd.getpwall() if found.pw_gecos == comment and is_a_persons(found)]
+def remove_accounts(comment: str, *, homes: Path) -> None:
+    """Remove the accounts that were made with this comment and a home in `homes`, and end what runs as them.
+
+    Their homes are not touched.
+    """
+    ours = [
+        found
+        for found in pwd.getpwall()
+        if found.pw_gecos == comment and Path(found.pw_dir).parent == homes and is_a_persons(found)
+    ]
     _end_all({found.pw_uid for found in ours})
     for found in ours:
         _run(["userdel", found.pw_name])

@@ -25,8 +25,11 @@ class _ByClassList(Authenticator):
 
     async def authenticate(self, handler: Any, data: dict[str, str]) -> dict[str, Any] | None:
         """Ask for the password, then say the person's groups."""
-        name = await super().authenticate(handler, data)
-        return None if name is None else {"name": name, "groups": self._groups(self.normalize_username(name))}
+        said = await super().authenticate(handler, data)
+        if said is None:
+            return None
+        name = self.normalize_username(said["name"] if isinstance(said, dict) else said)
+        return {"name": name, "groups": self._groups(name)}
 
     async def refresh_user(self, user: Any, handler: Any = None) -> bool | dict[str, Any]:
         """The groups by the list of now; False for one who is no longer in it."""

@@ -49,7 +49,7 @@ def _people(c: Any, settings: Settings, settings_file: Path) -> None:
     c.JupyterHub.authenticator_class = AccountAuthenticator if settings.accounts else DemoAuthenticator
     c.Authenticator.settings_file = str(settings_file)
     c.Authenticator.manage_groups = True
-    c.Authenticator.allow_all = False
+    c.Authenticator.any_allow_config = True  # it is the class list, of which the hub knows nothing
     c.Authenticator.auth_refresh_age = 20
     c.Authenticator.refresh_pre_spawn = True
     c.PAMAuthenticator.open_sessions = False
@@ -59,7 +59,7 @@ def _people(c: Any, settings: Settings, settings_file: Path) -> None:
 def _servers(c: Any, settings: Settings, settings_file: Path) -> None:
     """Each person's own server."""
     c.JupyterHub.spawner_class = "jupyterhub.spawner.LocalProcessSpawner" if settings.accounts else "simple"
-    c.SimpleLocalProcessSpawner.home_dir_template = str(Path(settings.folder, "homes", "{username}"))
+    c.SimpleLocalProcessSpawner.home_dir_template = str(_homes(settings) / "{username}")
     c.LocalProcessSpawner.interrupt_timeout = 1  # a Jupyter server asks back, and nobody answers
     c.Spawner.cmd = [str(_BIN / "jupyterhub-singleuser")]
     c.Spawner.default_url = "/lab"
@@ -85,6 +85,11 @@ def _environment() -> dict[str, str]:
     return {"PATH": f"{_BIN}:/usr/local/bin:/usr/bin:/bin", "SHELL": "/bin/bash", "LANG": "C.UTF-8"}
 
 
+def _homes(settings: Settings) -> Path:
+    """Where there are no accounts, the demo's users have a folder each."""
+    return Path(settings.folder, "homes")
+
+
 def _service(course: Course, settings: Settings) -> dict[str, Any]:
     """The course's own server, in which formgrader works; nbgrader wants it under the course's name."""
     return {
@@ -96,6 +101,7 @@ def _service(course: Course, settings: Settings) -> dict[str, Any]:
         **({"user": course.account} if settings.accounts else {}),
         "environment": {
             **_environment(),
+            **({} if settings.accounts else {"HOME": str(_homes(settings) / course.name)}),
             "BITGOEUL_LANG": course.lang,
             "JUPYTERHUB_USER": course.account,
             "JUPYTERHUB_DEFAULT_URL": "/lab",

@@ -23,16 +23,26 @@ from autograder.judge.words import LANGS, Lang
 
 MODULE = "m07_numba_basics"
 _PREFIX = "demo-"
+_PEOPLE = (  # id, name, language, group
+    ("seoyeon", "김서연", "ko", ""),
+    ("minjun", "이민준", "ko", ""),
+    ("emma", "Emma Clark", "en", ""),
+    ("teacher", "박지우", "", "instructor"),
+)
 
 
 @dataclass(frozen=True)
 class Demo:
-    """What was made: the folder, the course directories, the class list as a CSV, and the password of each person."""
+    """What was made: the folder, the course directories, the class list as a CSV, and the password of each person.
+
+    `shared_password` is everybody's where there are no accounts, else empty.
+    """
 
     folder: Path
     course_dirs: tuple[Path, ...]
     class_list: bytes
     passwords: dict[str, str]
+    shared_password: str
 
 
 @contextmanager
@@ -64,28 +74,23 @@ def _alone_in(parent: Path) -> Iterator[None]:
 def _made(folder: Path) -> Demo:
     (folder / "homes").mkdir(mode=0o755)
     built = build([MODULE], out=folder / "courses")
-    people = [
-        ("seoyeon", "김서연", "ko", ""),
-        ("minjun", "이민준", "ko", ""),
-        ("emma", "Emma Clark", "en", ""),
-        ("teacher", "박지우", "", "instructor"),
-    ]
-    if not accounts.is_root():
-        password = accounts.password()
-        passwords = {name: password for name, *_ in people}
-        lines = [f"{name},{known},,{lang},{group}" for name, known, lang, group in people]
-    else:
-        names = {}
-        for name, *_ in people:
-            names[name] = accounts.free_name(name)
-            accounts.make_account(names[name], home=folder / "homes" / names[name], comment=mark(folder))
-        passwords = {name: accounts.password() for name in names.values()}
+    if accounts.is_root():
+        names = {name: accounts.free_name(name) for name, *_ in _PEOPLE}
+        for name in names.values():
+            accounts.make_account(name, home=folder / "homes" / name, comment=mark(folder))
+        shared, passwords = "", {name: accounts.password() for name in names.values()}
         accounts.set_passwords(passwords)
-        lines = [f"{names[name]},{known},,{lang},{group}" for name, known, lang, group in people]
         for lang in LANGS:
             _give_to_an_account_of_its_own(built.course_dirs[lang], lang, folder)
-    text = "\n".join(["id,name,email,language,group", *lines, ""])
-    return Demo(folder, tuple(built.course_dirs.values()), text.encode(), passwords)
+    else:
+        for lang in LANGS:
+            (folder / "homes" / f"bitgoeul-{lang}").mkdir()
+        names = {name: name for name, *_ in _PEOPLE}
+        shared = accounts.password()
+        passwords = dict.fromkeys(names, shared)
+    lines = [f"{names[name]},{known},,{lang},{group}\n" for name, known, lang, group in _PEOPLE]
+    text = "".join(["id,name,email,language,group\n", *lines])
+    return Demo(folder, tuple(built.course_dirs.values()), text.encode(), passwords, shared)
 
 
 def mark(folder: Path) -> str:
@@ -105,5 +110,5 @@ def _give_to_an_account_of_its_own(course: Path, lang: Lang, folder: Path) -> No
 
 def _remove(folder: Path) -> None:
     if accounts.is_root():
-        accounts.remove_accounts(mark(folder))
+        accounts.remove_accounts(mark(folder), homes=folder / "homes")
     shutil.rmtree(folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -36,7 +37,7 @@ from autograder.hub.window import carried, enter
 from autograder.judge.words import Text, say
 
 SETTINGS, CLASS, LOG = "settings.json", "class.json", "hub.log"
-_UP_SECONDS, _DOWN_SECONDS = 120.0, 60.0
+_UP_SECONDS, _DOWN_SECONDS = 300.0, 60.0  # on a machine that has much else to do
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,22 @@ def _see_that_others_pass(folder: Path) -> None:
         )
 
 
+def _see_that_it_is_free(wanted: Wanted) -> None:
+    try:
+        with socket.create_server((wanted.ip, wanted.port)):
+            pass
+    except OSError as error:
+        raise HubProblem(
+            say(
+                ko=f"{wanted.ip}의 포트 {wanted.port}을(를) 쓸 수 없습니다({error.strerror}). "
+                "--port로 다른 번호를 쓰세요.",
+                en=f"Port {wanted.port} of {wanted.ip} cannot be used ({error.strerror}). Give another with --port.",
+            )
+        ) from None
+
+
 def _demo(wanted: Wanted, parent: Path, proxy: tuple[str, ...]) -> int:
+    _see_that_it_is_free(wanted)
     console = Console(highlight=False)
     with _stopped_by_signals(), made_for_a_while(parent) as demo:
         settings = _settings(demo.folder, wanted, proxy, demo.course_dirs)
@@ -100,7 +116,7 @@ def _demo(wanted: Wanted, parent: Path, proxy: tuple[str, ...]) -> int:
         _prepare(settings, people)
         with ThreadPoolExecutor() as pool:
             list(pool.map(lambda course: release(course, MODULE, settings.roles), settings.courses))
-        with _running(settings, password=next(iter(demo.passwords.values()))) as hub:
+        with _running(settings, password=demo.shared_password) as hub:
             _show_demo(console, settings, people, demo.passwords)
             hub.wait()
     console.print(say(ko="만든 것을 모두 지웠습니다.", en="Everything that was made is removed."))
@@ -115,6 +131,7 @@ def _class(wanted: Wanted, folder: Path, proxy: tuple[str, ...]) -> int:
                 en="Name a course directory: bitgoeul hub --course-dir DIR --enrol FILE.csv",
             )
         )
+    _see_that_it_is_free(wanted)
     console = Console(highlight=False)
     make_place(folder)
     with _stopped_by_signals(), at_work(folder):
@@ -190,8 +207,7 @@ def _running(settings: Settings, password: str = "") -> Iterator[subprocess.Pope
     known = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "LC_ALL", "TZ", "HOME")}
     environment = {**known, VARIABLE: str(settings.private / SETTINGS), PASSWORD: password}
     command = [*ends_with_us("TERM"), sys.executable, "-m", "jupyterhub", "-f", str(CONFIG_FILE)]
-    log_file = settings.private / LOG
-    with log_file.open("ab") as log:
+    with (settings.private / LOG).open("ab") as log:
         hub = subprocess.Popen(
             command, cwd=settings.private, env=environment, stdout=log, stderr=log, start_new_session=True
         )
@@ -199,7 +215,7 @@ def _running(settings: Settings, password: str = "") -> Iterator[subprocess.Pope
         _wait_until_up(settings, hub)
         yield hub
         if hub.poll() is not None:
-            raise _died(log_file)
+            raise _died(settings)
     finally:
         hub.terminate()
         try:
@@ -210,11 +226,23 @@ def _running(settings: Settings, password: str = "") -> Iterator[subprocess.Pope
 
 
 def _wait_until_up(settings: Settings, hub: subprocess.Popen[bytes]) -> None:
+    """Ask the hub itself, then the courses' servers, and the proxy last: it logs whatever it cannot pass on."""
+    pages = [
+        f"http://127.0.0.1:{settings.inner_ports[0]}/hub/api",
+        *(f"http://127.0.0.1:{course.port}/services/{course.name}/api" for course in settings.courses),
+        *(f"{settings.address}/services/{course.name}/api" for course in settings.courses),
+    ]
     until = time.monotonic() + _UP_SECONDS
-    pages = [f"{settings.address}/hub/api", *(f"{settings.address}/services/{c.name}/api" for c in settings.courses)]
     while pages:
-        if hub.poll() is not None or time.monotonic() > until:
-            raise _died(settings.private / LOG)
+        if hub.poll() is not None:
+            raise _died(settings)
+        if time.monotonic() > until:
+            raise HubProblem(
+                say(
+                    ko=f"{_UP_SECONDS:.0f}초가 지나도 {pages[0]}이(가) 답하지 않습니다:\n{_last_words(settings)}",
+                    en=f"{pages[0]} does not answer after {_UP_SECONDS:.0f} seconds:\n{_last_words(settings)}",
+                )
+            )
         if _answers(pages[0]):
             del pages[0]
         else:
@@ -232,10 +260,14 @@ def _answers(address: str) -> bool:
     return True
 
 
-def _died(log: Path) -> HubProblem:
-    said = [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
-    last = "\n".join(said[-15:])
+def _died(settings: Settings) -> HubProblem:
+    last = _last_words(settings)
     return HubProblem(say(ko=f"JupyterHub가 멈췄습니다:\n{last}", en=f"JupyterHub has stopped:\n{last}"))
+
+
+def _last_words(settings: Settings) -> str:
+    text = (settings.private / LOG).read_text(encoding="utf-8", errors="replace")
+    return "\n".join([line for line in text.splitlines() if line.strip()][-15:])
 
 
 @contextmanager

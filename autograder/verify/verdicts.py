@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from autograder.grading.files import write_whole
 from autograder.verify.trials import Verdict
 
 
@@ -41,9 +42,7 @@ class Verdicts:
     def tidy(self, *, all_asked: bool) -> None:
         """Write down what is still known; where all was asked for, without what nobody has asked for."""
         kept = self._used if all_asked else self._known
-        new = self._path.with_name(f".{self._path.name}.new")
-        new.write_text("".join(_line(*item) for item in kept.items()), encoding="utf-8")
-        new.replace(self._path)
+        write_whole(self._path, "".join(_line(*item) for item in kept.items()))
 
 
 def _line(key: str, verdict: Verdict) -> str:

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -97,6 +97,14 @@ class Demo:
         """End it by a signal; returns its status."""
         self.process.send_signal(sign)
         return self.process.wait(90)
+
+
+def eventually(holds: Callable[[], object], seconds: float = 300.0) -> None:
+    """Wait until it holds."""
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.2)
 
 
 @contextmanager

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import pwd
 import signal
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 import pytest
 
 from autograder.hub.demo import mark
-from tests.hub.demo import Demo, skip_where_impossible
+from tests.hub.demo import Demo, eventually, skip_where_impossible
 
-pytestmark = [pytest.mark.alone, pytest.mark.slow, pytest.mark.timeout(420), skip_where_impossible]
+pytestmark = [pytest.mark.alone, pytest.mark.slow, pytest.mark.timeout(1200), skip_where_impossible]
 
 
 def accounts_of(folder: Path) -> set[int]:
@@ -30,13 +28,6 @@ def processes_in(folder: Path) -> list[psutil.Process]:
         if (process.info["uids"] and process.info["uids"].real in users)
         or str(folder) in (process.info["environ"] or {}).get("BITGOEUL_HUB", "")
     ]
-
-
-def eventually(holds: Callable[[], object], seconds: float = 90.0) -> None:
-    until = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < until
-        time.sleep(0.2)
 
 
 def test_what_a_killed_demo_has_left_goes_when_the_next_one_starts_and_ctrl_c_clears_that(tmp_path: Path) -> None:

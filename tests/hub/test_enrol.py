@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from tests.hub.demo import ROOT, Demo, skip_where_impossible
 from tests.hub.pages import Student
 
-pytestmark = [pytest.mark.alone, pytest.mark.slow, pytest.mark.timeout(420), skip_where_impossible]
+pytestmark = [pytest.mark.alone, pytest.mark.slow, pytest.mark.timeout(1200), skip_where_impossible]
 
 HEAD = "id,name,email,language,group\n"
 ALL = "seoyeon,김서연,,ko,\nteacher,박지우,,,instructor\n"

@@ -1,0 +1,21 @@
+# exercise: audit_claim
+# what: sorts the intervals where they are
+# 무엇: 받은 리스트를 그 자리에서 정렬함
+# caught by: audit_claim-property
+def audit_claim(claim, factors, divisors):
+    if any(low > high for low, high in [claim, *factors, *divisors]):
+        raise ValueError("an interval goes from low to high")
+    if any(low <= 0 <= high for low, high in divisors):
+        raise ValueError("a divisor may be 0")
+    factors.sort()
+    divisors.sort()
+    low = high = 1.0
+    for a, b in [*factors, *((1 / b, 1 / a) for a, b in divisors)]:
+        ends = [low * a, low * b, high * a, high * b]
+        low, high = min(ends), max(ends)
+    verdict = "possible"
+    if claim[0] > high:
+        verdict = "too large"
+    elif claim[1] < low:
+        verdict = "too small"
+    return {"low": low, "high": high, "verdict": verdict}

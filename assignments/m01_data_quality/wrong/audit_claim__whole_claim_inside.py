@@ -1,0 +1,19 @@
+# exercise: audit_claim
+# what: possible only if all of the claim is within
+# 무엇: 주장 전체가 안에 있어야 가능하다고 함
+# caught by: audit_claim-property, audit_claim-edge
+def audit_claim(claim, factors, divisors):
+    if any(low > high for low, high in [claim, *factors, *divisors]):
+        raise ValueError("an interval goes from low to high")
+    if any(low <= 0 <= high for low, high in divisors):
+        raise ValueError("a divisor may be 0")
+    low = high = 1.0
+    for a, b in [*factors, *((1 / b, 1 / a) for a, b in divisors)]:
+        ends = [low * a, low * b, high * a, high * b]
+        low, high = min(ends), max(ends)
+    verdict = "possible"
+    if claim[1] > high:
+        verdict = "too large"
+    elif claim[0] < low:
+        verdict = "too small"
+    return {"low": low, "high": high, "verdict": verdict}

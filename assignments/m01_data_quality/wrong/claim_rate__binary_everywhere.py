@@ -1,0 +1,14 @@
+# exercise: claim_rate
+# what: 1024 for every prefix
+# 무엇: 모든 접두어를 1024배로 셈
+# caught by: claim_rate-visible, claim_rate-property, claim_rate-edge
+def claim_rate(amount, unit, count, period):
+    sizes = {"B": 1.0, "bit": 1 / 8}
+    for power, prefix in enumerate("kMGTPEZ", start=1):
+        sizes[prefix + "B"] = 1024.0**power
+        sizes[prefix + "bit"] = 1024.0**power / 8
+        sizes[prefix.upper() + "iB"] = 1024.0**power
+    seconds = {"s": 1, "min": 60, "h": 3600, "day": 86_400, "year": 365 * 86_400}
+    if unit not in sizes or period not in seconds or count <= 0:
+        raise ValueError("no such unit or period, or no time at all")
+    return amount * sizes[unit] / (count * seconds[period])

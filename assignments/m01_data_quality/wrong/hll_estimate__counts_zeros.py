@@ -1,0 +1,32 @@
+# exercise: hll_estimate
+# what: rho counts the zeros, one too few
+# 무엇: ρ가 0의 개수라서 하나 모자람
+# caught by: hll_estimate-visible, hll_estimate-reference, hll_estimate-property, hll_estimate-style
+@njit
+def hll_registers(hashes, p):
+    registers = np.zeros(1 << p, np.int64)
+    for h in hashes:
+        place = h >> (32 - p)
+        rest = h & ((1 << (32 - p)) - 1)
+        rho = 0
+        bit = 1 << (31 - p)
+        while bit and not rest & bit:
+            rho += 1
+            bit >>= 1
+        registers[place] = max(registers[place], rho)
+    return registers
+
+
+@njit
+def hll_estimate(registers):
+    m = len(registers)
+    total = 0.0
+    zeros = 0
+    for register in registers:
+        total += 2.0**-register
+        if register == 0:
+            zeros += 1
+    estimate = 0.7213 / (1 + 1.079 / m) * m * m / total
+    if estimate <= 2.5 * m and zeros > 0:
+        return m * math.log(m / zeros)
+    return estimate

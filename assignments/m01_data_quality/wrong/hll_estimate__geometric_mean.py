@@ -1,0 +1,32 @@
+# exercise: hll_estimate
+# what: two to the mean of M
+# 무엇: M의 평균으로 2를 거듭제곱함
+# caught by: hll_estimate-visible, hll_estimate-reference, hll_estimate-property
+@njit
+def hll_registers(hashes, p):
+    registers = np.zeros(1 << p, np.int64)
+    for h in hashes:
+        place = h >> (32 - p)
+        rest = h & ((1 << (32 - p)) - 1)
+        rho = 1
+        bit = 1 << (31 - p)
+        while bit and not rest & bit:
+            rho += 1
+            bit >>= 1
+        registers[place] = max(registers[place], rho)
+    return registers
+
+
+@njit
+def hll_estimate(registers):
+    m = len(registers)
+    total = 0.0
+    zeros = 0
+    for register in registers:
+        total += register
+        if register == 0:
+            zeros += 1
+    estimate = 0.7213 / (1 + 1.079 / m) * m * 2.0 ** (total / m)
+    if estimate <= 2.5 * m and zeros > 0:
+        return m * math.log(m / zeros)
+    return estimate

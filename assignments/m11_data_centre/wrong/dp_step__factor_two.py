@@ -1,0 +1,13 @@
+# exercise: dp_step
+# what: forgets the 2 of the derivative
+# 무엇: 미분의 2를 빠뜨림
+# caught by: dp_step-visible, dp_step-reference, dp_step-edge
+def shard_sums(weights, x, y):
+    return np.append(x.T @ (x @ weights - y), len(y))
+
+
+def dp_step(weights, shards, rate, run):
+    total = np.sum(run(shard_sums, [(weights, x, y) for x, y in shards]), axis=0)
+    if total[-1] == 0:
+        raise ValueError("no shard has a row")
+    return weights - rate * total[:-1] / total[-1]

@@ -1,0 +1,16 @@
+# exercise: dispatch
+# what: a list of outputs
+# 무엇: 출력을 리스트로 돌려줌
+# caught by: dispatch-visible, dispatch-reference, dispatch-property, dispatch-edge
+def dispatch(demand, cost, slope, low, high):
+    if demand < low.sum() or demand > high.sum():
+        raise ValueError("the demand is beyond the limits")
+    below, above = (cost + slope * low).min(), (cost + slope * high).max()
+    for _ in range(100):
+        price = (below + above) / 2
+        output = np.clip((price - cost) / slope, low, high)
+        if output.sum() < demand:
+            below = price
+        else:
+            above = price
+    return output.tolist(), price

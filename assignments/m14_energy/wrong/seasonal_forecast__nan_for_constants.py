@@ -1,0 +1,14 @@
+# exercise: seasonal_forecast
+# what: divides by 0 where nothing ever deviates
+# 무엇: 편차가 없을 때 0으로 나눔
+# caught by: seasonal_forecast-visible, seasonal_forecast-reference, seasonal_forecast-edge
+def seasonal_forecast(load, start, horizon, period):
+    if start < period or start > len(load):
+        raise ValueError("start must be at least period and at most the length of load")
+    past = load[:start]
+    profile = np.array([past[p::period].mean() for p in range(period)])
+    r = past - profile[np.arange(start) % period]
+    power = (r * r).sum()
+    phi = (r[1:] * r[:-1]).sum() / power
+    ahead = np.arange(horizon)
+    return profile[(start + ahead) % period] + phi ** (ahead + 1) * r[-1]

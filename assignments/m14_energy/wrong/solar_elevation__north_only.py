@@ -1,0 +1,12 @@
+# exercise: solar_elevation
+# what: takes the absolute latitude
+# 무엇: 위도의 절댓값을 씀
+# caught by: solar_elevation-reference, solar_elevation-property, solar_elevation-edge
+def solar_elevation(latitude, day, hour):
+    if np.any(np.abs(latitude) > 90):
+        raise ValueError("a latitude lies between -90 and 90 degrees")
+    tilt = np.radians(23.45 * np.sin(np.radians(360 * (284 + day) / 365)))
+    turn = np.radians(15 * (hour - 12))
+    place = np.radians(np.abs(latitude))
+    sine = np.sin(place) * np.sin(tilt) + np.cos(place) * np.cos(tilt) * np.cos(turn)
+    return np.degrees(np.arcsin(np.clip(sine, -1, 1)))

@@ -1,0 +1,1 @@
+"""Module M14, energy: `lesson.py` (text, both languages), `figures` (drawings)."""
