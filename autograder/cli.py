@@ -248,6 +248,14 @@ def _for_operators(command: Callable[[str, Callable[[Any], int], str, str], argp
             en="make accounts and courses to look at, and remove them at the end",
         ),
     )
+    hub.add_argument(
+        "--grade-on-submission",
+        action="store_true",
+        help=say(
+            ko="제출하는 대로 채점하고, 공개된 검사의 결과를 바로 알립니다",
+            en="grade each submission as it comes, and tell the student the public part of the verdict",
+        ),
+    )
     hub.add_argument("--port", type=_positive, default=8000, metavar="N")
     hub.add_argument(
         "--ip",
@@ -575,6 +583,7 @@ def _hub(arguments: argparse.Namespace) -> int:
         course_dirs=tuple(arguments.course_dir),
         enrol=arguments.enrol,
         folder=arguments.folder,
+        desks=arguments.grade_on_submission,
     )
     return run(wanted, sys.argv[1:])
 

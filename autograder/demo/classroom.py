@@ -57,18 +57,28 @@ class Classroom:
 
     def submit(self, student: str, assignment: str, home: Path, notebook: bytes) -> None:
         """Fetch, write `notebook` over the fetched one, and submit it: nbgrader's exchange does the copying."""
+        self.fetch(student, assignment, home)
+        (home / assignment / f"{assignment}.ipynb").write_bytes(notebook)
+        self.send(student, assignment, home)
+
+    def fetch(self, student: str, assignment: str, home: Path) -> None:
+        """Copy the released assignment from the exchange into the student's home."""
         home.mkdir(parents=True, exist_ok=True)
+        self._as_student("FetchAssignment", student, assignment, home)
+
+    def send(self, student: str, assignment: str, home: Path) -> None:
+        """Put what is in the student's home into the exchange."""
+        self._as_student("Submit", student, assignment, home)
+
+    def _as_student(self, step: str, student: str, assignment: str, home: Path) -> None:
         config = Config(self.course.app.config)
         config.CourseDirectory.student_id = student
         config.CourseDirectory.assignment_id = assignment
         config.Exchange.assignment_dir = str(home)
         with self._quietly(), _working_in(home):
-            coursedir = CourseDirectory(config=config)
-            factory = ExchangeFactory(config=config)
-            who = {"coursedir": coursedir, "authenticator": Authenticator(config=config), "config": config}
-            factory.FetchAssignment(**who).start()
-            (home / assignment / f"{assignment}.ipynb").write_bytes(notebook)
-            factory.Submit(**who).start()
+            getattr(ExchangeFactory(config=config), step)(
+                coursedir=CourseDirectory(config=config), authenticator=Authenticator(config=config), config=config
+            ).start()
 
     def collect(self, assignment: str) -> None:
         """Bring the submissions from the exchange into submitted/."""

@@ -45,20 +45,22 @@ def grade(
     cluster: str = "",
     regrade: bool = False,
     no_sandbox: bool = False,
+    crew: Callable[[Assignment], Crew] | None = None,
     total: Callable[[int], None] | None = None,
     progress: Callable[[SubmissionOutcome], None] | None = None,
     tell: Callable[[str], None] = _log.warning,
 ) -> list[SubmissionOutcome]:
     """Grade the collected submissions of `assignment` in the course directory `root`, sorted by student.
 
-    They are judged by `jobs` at once on this machine, or on the Dask cluster whose scheduler `cluster` names.
+    They are judged by `jobs` at once on this machine, on the Dask cluster whose scheduler `cluster` names, or by the
+    `crew` that is hired for them.
     `total` is called once with their number, `progress` with each outcome as it comes, `tell` with what is amiss
     meanwhile. Raises CourseProblem where there is nothing to grade, a name is unknown, the cluster cannot be used, the
     gradebook stays away or a disk is full, and NoIsolation where no sandbox works and none was waived.
     A run that was killed goes on where it was when it is started again.
     """
     scheduler = scheduler_at(cluster) if cluster else ""
-    elsewhere = partial(Cluster, scheduler=scheduler, tell=tell) if scheduler else None
+    elsewhere = partial(Cluster, scheduler=scheduler, tell=tell) if scheduler else crew
     course = NbCourse(root)
     outcomes = []
     with in_one_sentence(course.url):

@@ -29,7 +29,8 @@ def configure(c: Any, settings_file: Path) -> None:
     _people(c, settings, settings_file)
     _servers(c, settings, settings_file)
     c.JupyterHub.load_roles = rights.roles(settings.courses)
-    c.JupyterHub.services = [_service(course, settings) for course in settings.courses]
+    desks = [_desk(course, settings) for course in settings.courses if course.desk_port]
+    c.JupyterHub.services = [*(_service(course, settings) for course in settings.courses), *desks]
 
 
 def _addresses(c: Any, settings: Settings) -> None:
@@ -106,5 +107,22 @@ def _service(course: Course, settings: Settings) -> dict[str, Any]:
             "JUPYTERHUB_DEFAULT_URL": "/lab",
             "JUPYTER_CONFIG_PATH": str(settings.roles / course.name),
             "JUPYTER_PATH": str(settings.roles / course.name / "share"),
+        },
+    }
+
+
+def _desk(course: Course, settings: Settings) -> dict[str, Any]:
+    """The course's desk: grades what is handed in as it comes, and shows each student their own verdicts."""
+    return {
+        "name": course.desk,
+        "url": f"http://127.0.0.1:{course.desk_port}",
+        "command": [sys.executable, "-m", "autograder.hub.deskpage"],
+        "cwd": course.folder,
+        "oauth_no_confirm": True,
+        **({"user": course.account} if settings.accounts else {}),
+        "environment": {
+            **_environment(),
+            "BITGOEUL_LANG": course.lang,
+            "JUPYTER_CONFIG_PATH": str(settings.roles / course.name),
         },
     }

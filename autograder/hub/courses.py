@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,16 @@ from autograder.judge.words import LANGS, say
 _LOOK = [sys.executable, "-m", "autograder.hub.inside"]
 
 
-def read_courses(folders: Sequence[Path]) -> tuple[Course, ...]:
-    """The courses in these directories. Raises HubProblem where one is none, or is not safe from students."""
-    ports = free_ports(len(folders))
+def read_courses(folders: Sequence[Path], *, desks: bool = False) -> tuple[Course, ...]:
+    """The courses in these directories, with `desks` or without.
+
+    Raises HubProblem where one is none, or is not safe from students.
+    """
+    ports = free_ports(2 * len(folders))
     with ThreadPoolExecutor() as pool:
         courses = tuple(pool.map(_course, (folder.resolve() for folder in folders), ports))
+    if desks:
+        courses = tuple(replace(one, desk_port=port) for one, port in zip(courses, ports[len(folders) :]))
     for one, other in ((a, b) for n, a in enumerate(courses) for b in courses[:n]):
         if one.name == other.name or (one.lang, one.group) == (other.lang, other.group):
             raise HubProblem(

@@ -28,6 +28,15 @@ def roles(courses: Sequence[Course]) -> list[dict[str, Any]]:
             }
             for course in courses
         ),
+        *(
+            {
+                "name": course.desk,
+                "groups": [course.students],
+                "scopes": [f"access:services!service={course.desk}"],
+            }
+            for course in courses
+            if course.desk_port
+        ),
     ]
 
 

@@ -42,7 +42,10 @@ _UP_SECONDS, _DOWN_SECONDS = 300.0, 60.0  # on a machine that has much else to d
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the operator asks for. `folder`: where the hub keeps its files, or where a demo's folder is made."""
+    """What the operator asks for. `folder`: where the hub keeps its files, or where a demo's folder is made.
+
+    `desks`: each course grades what is handed in as it comes.
+    """
 
     demo: bool
     port: int
@@ -50,6 +53,7 @@ class Wanted:
     course_dirs: tuple[Path, ...]
     enrol: Path | None
     folder: Path | None
+    desks: bool = False
 
 
 def run(wanted: Wanted, arguments: Sequence[str]) -> int:
@@ -157,7 +161,7 @@ def _enrol(folder: Path, data: bytes) -> int:
 def _settings(folder: Path, wanted: Wanted, proxy: tuple[str, ...], course_dirs: Sequence[Path]) -> Settings:
     hub, api = free_ports(2)
     ip = "127.0.0.1" if wanted.demo else wanted.ip
-    courses = read_courses(course_dirs)
+    courses = read_courses(course_dirs, desks=wanted.desks)
     return Settings(str(folder), wanted.port, (hub, api), ip, accounts.is_root(), proxy, str(mathjax_folder()), courses)
 
 

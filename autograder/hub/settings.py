@@ -13,7 +13,8 @@ from autograder.judge.words import Lang
 class Course:
     """A course in the hub: nbgrader's course directory, the account that owns it, and who it is for.
 
-    `group`: the group of the class list that it is for; empty for all who have no course of their own.
+    `group`: the group of the class list that it is for; empty for all who have no course of their own. `desk_port`: of
+    its desk, which grades what is handed in as it comes; 0 where it has none.
     """
 
     name: str
@@ -23,6 +24,12 @@ class Course:
     group: str
     timezone: str
     port: int
+    desk_port: int = 0
+
+    @property
+    def desk(self) -> str:
+        """The hub's service that is its desk."""
+        return f"{self.name}-desk"
 
     @property
     def students(self) -> str:

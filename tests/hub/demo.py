@@ -108,9 +108,9 @@ def eventually(holds: Callable[[], object], seconds: float = 300.0) -> None:
 
 
 @contextmanager
-def demo(parent: Path) -> Iterator[Demo]:
+def demo(parent: Path, *arguments: str) -> Iterator[Demo]:
     """A demo that is up; it is ended afterwards."""
-    running = Demo(parent)
+    running = Demo(parent, *arguments)
     try:
         running.wait()
         yield running
