@@ -81,9 +81,9 @@ open_module("m04_honest_evaluation", lang="ko")
 
 # %% [markdown] bitgoeul={"hint": "group_stratified_folds", "level": 3}
 # <!-- ko -->
-# 개수를 클래스의 전체 행 수로 나눈 `share`를 쓰고, 폴드마다 들어간 몫 `load`를 더해 갑니다. `load @ share[g]`가 가장 작은 폴드, 같으면 행이 적은 폴드를 고르세요. 마지막에 `fold[group_at]`으로 행의 번호를 얻습니다.
+# 개수를 클래스의 전체 행 수로 나눈 `share`를 쓰고, 폴드마다 들어간 몫 `load`를 더해 갑니다. `load @ share[g]`가 가장 작은 폴드, 같으면 `load`의 합이 작은 폴드를 고르세요. 마지막에 `fold[group_at]`으로 행의 번호를 얻습니다.
 # <!-- en -->
-# Divide counts by the rows of each class: `share`. Add up what each fold got: `load`. Take the fold with the smallest `load @ share[g]`, of equal ones that with the fewest rows. In the end `fold[group_at]` gives each row its number.
+# Divide counts by the rows of each class: `share`. Add up what each fold got: `load`. Take the fold with the smallest `load @ share[g]`, of equal ones that with the least `load` in all. In the end `fold[group_at]` gives each row its number.
 
 
 # %% nbgrader={"grade": false, "grade_id": "group_stratified_folds", "locked": false, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
@@ -100,13 +100,11 @@ def group_stratified_folds(y, groups, k):
     counts = np.zeros((len(names), len(classes)))
     np.add.at(counts, (group_at, class_at), 1)
     share = counts / counts.sum(axis=0)
-    size = counts.sum(axis=1)
-    load, rows = np.zeros((k, len(classes))), np.zeros(k)
-    fold = np.zeros(len(names), dtype=np.int64)
-    for g in np.argsort(-size, kind="stable"):
-        fold[g] = np.lexsort((rows, load @ share[g]))[0]
+    load = np.zeros((k, len(classes)))
+    fold = np.empty(len(names), int)
+    for g in np.argsort(-counts.sum(axis=1)):
+        fold[g] = np.lexsort((load.sum(axis=1), load @ share[g]))[0]
         load[fold[g]] += share[g]
-        rows[fold[g]] += size[g]
     return fold[group_at]
     ### END SOLUTION
 
@@ -537,7 +535,7 @@ def auc_rank(y, score):
     _, place, equal = np.unique(score, return_inverse=True, return_counts=True)
     rank = np.cumsum(equal) - (equal - 1) / 2
     wins = rank[place][positive].sum() - count * (count + 1) / 2
-    return float(wins / (count * (len(y) - count)))
+    return wins / (count * (len(y) - count))
     ### END SOLUTION
 
 
@@ -689,9 +687,9 @@ earned()
 
 # %% [markdown] bitgoeul={"hint": "bootstrap_auc", "level": 3}
 # <!-- ko -->
-# 정렬한 `neg`에서 양성마다 "더 작은 것의 수"와 "같거나 작은 것의 수"를 미리 세어 둡니다. 반복에서는 뽑힌 음성의 개수를 누적해 두고, 뽑은 양성마다 두 누적값의 평균을 더하면 이긴 수입니다. 정렬한 AUC에서 `int(0.025 * rounds)`와 `int(0.975 * rounds)`번째가 답입니다.
+# 뽑은 음성을 정렬하면 `np.searchsorted(zeros, one)`이 더 작은 것의 수, `side="right"`를 넣으면 같거나 작은 것의 수입니다. 두 수의 평균을 뽑은 양성마다 더하면 이긴 수입니다. 정렬한 AUC에서 `int(0.025 * rounds)`와 `int(0.975 * rounds)`번째가 답입니다.
 # <!-- en -->
-# Once, count for each positive how many sorted `neg` are below, and how many are not above. In a round add up the drawn negatives cumulatively; each drawn positive wins the mean of the two running totals. Of the sorted AUCs take the places `int(0.025 * rounds)` and `int(0.975 * rounds)`.
+# With the drawn negatives sorted, `np.searchsorted(zeros, one)` counts those below, with `side="right"` those not above. Each drawn positive wins the mean of both. Of the sorted AUCs take the places `int(0.025 * rounds)` and `int(0.975 * rounds)`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "bootstrap_auc", "locked": false, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
@@ -705,26 +703,17 @@ def bootstrap_auc(pos, neg, rounds, seed):
     if len(pos) == 0 or len(neg) == 0 or rounds < 1:
         raise ValueError("needs scores of both classes and at least one round")
     np.random.seed(seed)
-    ordered = neg.copy()
-    ordered.sort()
-    below, upto = np.zeros(len(pos), np.int64), np.zeros(len(pos), np.int64)
-    for i in range(len(pos)):
-        for value in ordered:
-            below[i] += value < pos[i]
-            upto[i] += value <= pos[i]
     aucs = np.empty(rounds)
-    drawn = np.empty(len(neg) + 1)
+    zeros = np.empty(len(neg))
     for b in range(rounds):
-        drawn[:] = 0.0
-        for _ in range(len(neg)):
-            drawn[np.random.randint(len(neg)) + 1] += 1
         for j in range(len(neg)):
-            drawn[j + 1] += drawn[j]
-        wins = 0.0
+            zeros[j] = neg[np.random.randint(len(neg))]
+        zeros.sort()
+        wins = 0
         for _ in range(len(pos)):
-            i = np.random.randint(len(pos))
-            wins += 0.5 * (drawn[below[i]] + drawn[upto[i]])
-        aucs[b] = wins / (len(pos) * len(neg))
+            one = pos[np.random.randint(len(pos))]
+            wins += np.searchsorted(zeros, one) + np.searchsorted(zeros, one, side="right")
+        aucs[b] = wins / (2 * len(pos) * len(neg))
     aucs.sort()
     return aucs[int(0.025 * rounds)], aucs[int(0.975 * rounds)]
     ### END SOLUTION
@@ -952,7 +941,7 @@ def pav(x, y, weight):
     for i in range(n):
         if weight[i] <= 0 or (i > 0 and x[i] < x[i - 1]):
             raise ValueError("weights must be positive and x ascending")
-    first = np.empty(n + 1, np.int64)
+    first = np.empty(n, np.int64)
     mean, mass = np.empty(n), np.empty(n)
     blocks, i = 0, 0
     while i < n:
@@ -967,10 +956,11 @@ def pav(x, y, weight):
             mass[blocks] += mass[blocks + 1]
             mean[blocks] += (mean[blocks + 1] - mean[blocks]) * mass[blocks + 1] / mass[blocks]
         blocks += 1
-    first[blocks] = n
     fitted = np.empty(n)
-    for b in range(blocks):
-        fitted[first[b] : first[b + 1]] = mean[b]
+    end = n
+    for b in range(blocks - 1, -1, -1):
+        fitted[first[b] : end] = mean[b]
+        end = first[b]
     return fitted
     ### END SOLUTION
 

@@ -5,7 +5,7 @@ A `..._figure` function draws; its `show_...` sister shows the drawing with a de
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.patches import Rectangle
+from matplotlib.patches import FancyArrowPatch, Rectangle
 from sklearn.metrics import roc_curve
 
 from course.plot import HATCHES, INK, PALETTE, canvas, label, show
@@ -15,7 +15,7 @@ BLUE, ORANGE, GREEN, PURPLE, GREY = PALETTE
 
 def splits_figure():
     """Four ways to choose test rows, a panel each: at random, by class, by person, by time."""
-    fig, axes = canvas(6.8, 3.4, (-0.4, 16.4), (-0.4, 8.4))
+    fig, axes = canvas(6.8, 3.4, (-0.5, 16.5), (-1.0, 7.6))
     shapes = "1101001011010010"  # the outcome of each of sixteen rows
     panels = (
         (5.9, {3, 4, 9, 14}, None),
@@ -32,7 +32,7 @@ def splits_figure():
                 axes.add_patch(Rectangle((row + 0.3, bottom + 0.4), 0.3, 0.4, fc=INK, ec="white", lw=0.8))
         for wall in walls or ():
             axes.plot([wall - 0.05] * 2, [bottom - 0.2, bottom + 1.4], color=BLUE, lw=3, ls="-", marker="")
-    axes.annotate("", (16.2, -0.32), (-0.3, -0.32), arrowprops={"arrowstyle": "-|>", "lw": 1.5, "color": INK})
+    axes.add_patch(FancyArrowPatch((-0.3, -0.6), (16.3, -0.6), arrowstyle="-|>", mutation_scale=16, lw=1.8, color=INK))
     return fig
 
 

@@ -9,4 +9,4 @@ def auc_rank(y, score):
         raise ValueError("needs a score for each row, and rows of both classes")
     rank = np.argsort(np.argsort(score, kind="stable")) + 1
     wins = rank[positive].sum() - count * (count + 1) / 2
-    return float(wins / (count * (len(y) - count)))
+    return wins / (count * (len(y) - count))

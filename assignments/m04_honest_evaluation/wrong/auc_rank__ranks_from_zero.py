@@ -10,4 +10,4 @@ def auc_rank(y, score):
     _, place, equal = np.unique(score, return_inverse=True, return_counts=True)
     rank = np.cumsum(equal) - (equal + 1) / 2
     wins = rank[place][positive].sum() - count * (count + 1) / 2
-    return float(wins / (count * (len(y) - count)))
+    return wins / (count * (len(y) - count))

@@ -11,4 +11,4 @@ def auc_rank(y, score):
     rank = np.cumsum(equal) - (equal - 1) / 2
     below = np.sort(score[~positive])
     wins = np.searchsorted(below, score[positive], "right").sum()
-    return float(wins / (count * (len(y) - count)))
+    return wins / (count * (len(y) - count))

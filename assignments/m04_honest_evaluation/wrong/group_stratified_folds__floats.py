@@ -10,11 +10,9 @@ def group_stratified_folds(y, groups, k):
     counts = np.zeros((len(names), len(classes)))
     np.add.at(counts, (group_at, class_at), 1)
     share = counts / counts.sum(axis=0)
-    size = counts.sum(axis=1)
-    load, rows = np.zeros((k, len(classes))), np.zeros(k)
-    fold = np.zeros(len(names))
-    for g in np.argsort(-size, kind="stable"):
-        fold[g] = np.lexsort((rows, load @ share[g]))[0]
-        load[int(fold[g])] += share[g]
-        rows[int(fold[g])] += size[g]
-    return fold[group_at]
+    load = np.zeros((k, len(classes)))
+    fold = np.empty(len(names), int)
+    for g in np.argsort(-counts.sum(axis=1)):
+        fold[g] = np.lexsort((load.sum(axis=1), load @ share[g]))[0]
+        load[fold[g]] += share[g]
+    return fold[group_at].astype(float)

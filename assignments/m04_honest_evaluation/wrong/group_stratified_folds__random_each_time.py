@@ -1,6 +1,6 @@
 # exercise: group_stratified_folds
-# what: patients in a random order, another one each time
-# 무엇: 부를 때마다 다른 무작위 순서
+# what: patients of one size in a random order, another one each time
+# 무엇: 행 수가 같은 환자의 순서가 부를 때마다 다름
 # caught by: group_stratified_folds-edge
 def group_stratified_folds(y, groups, k):
     names, group_at = np.unique(groups, return_inverse=True)
@@ -10,11 +10,9 @@ def group_stratified_folds(y, groups, k):
     counts = np.zeros((len(names), len(classes)))
     np.add.at(counts, (group_at, class_at), 1)
     share = counts / counts.sum(axis=0)
-    size = counts.sum(axis=1)
-    load, rows = np.zeros((k, len(classes))), np.zeros(k)
-    fold = np.zeros(len(names), dtype=np.int64)
-    for g in np.lexsort((np.random.default_rng().random(len(size)), -size)):
-        fold[g] = np.lexsort((rows, load @ share[g]))[0]
+    load = np.zeros((k, len(classes)))
+    fold = np.empty(len(names), int)
+    for g in np.lexsort((np.random.default_rng().random(len(names)), -counts.sum(axis=1))):
+        fold[g] = np.lexsort((load.sum(axis=1), load @ share[g]))[0]
         load[fold[g]] += share[g]
-        rows[fold[g]] += size[g]
     return fold[group_at]

@@ -10,7 +10,7 @@ def pav(x, y, weight):
     for i in range(n):
         if weight[i] <= 0 or (i > 0 and x[i] < x[i - 1]):
             raise ValueError("weights must be positive and x ascending")
-    first = np.empty(n + 1, np.int64)
+    first = np.empty(n, np.int64)
     mean, mass = np.empty(n), np.empty(n)
     blocks, i = 0, 0
     while i < n:
@@ -25,8 +25,9 @@ def pav(x, y, weight):
             mass[blocks] += mass[blocks + 1]
             mean[blocks] += (mean[blocks + 1] - mean[blocks]) * mass[blocks + 1] / mass[blocks]
         blocks += 1
-    first[blocks] = n
     fitted = np.empty(n)
-    for b in range(blocks):
-        fitted[first[b] : first[b + 1]] = mean[b]
+    end = n
+    for b in range(blocks - 1, -1, -1):
+        fitted[first[b] : end] = mean[b]
+        end = first[b]
     return fitted
