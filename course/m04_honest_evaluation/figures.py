@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.patches import FancyArrowPatch, Rectangle
 from sklearn.metrics import roc_curve
 
-from course.plot import HATCHES, INK, PALETTE, canvas, label, show
+from course.plot import HATCHES, INK, MARKERS, PALETTE, canvas, label, show
 
 BLUE, ORANGE, GREEN, PURPLE, GREY = PALETTE
 
@@ -87,10 +87,11 @@ def intervals_figure(intervals, truth):
 
 
 def reliability_figure(curves):
-    """How often the outcome came against the probability that was said, by name of the model."""
+    """How often the outcome came against the probability that was said, by model; a larger mark stands for more rows."""
     fig, axes = plt.subplots(figsize=(5.0, 4.0))
-    for name, (said, came) in curves.items():
-        axes.plot(said, came, label=name)
+    for (name, (said, came, rows)), colour, marker in zip(curves.items(), PALETTE, MARKERS):
+        axes.plot(said, came, color=colour, marker="")
+        axes.scatter(said, came, s=20 + 10 * np.sqrt(rows), color=colour, marker=marker, label=name)
     axes.plot([0, 1], [0, 1], color=GREY, ls=":", marker="", lw=1.5)
     axes.set(
         xlabel=label(ko="예측한 확률 [1]", en="predicted probability [1]"),
@@ -179,11 +180,13 @@ def show_intervals(intervals, truth):
 
 def show_reliability(curves):
     """Show how far predicted probabilities are from frequencies."""
-    words = ", ".join(f"{name} {np.max(np.abs(np.subtract(*xy))):.2f}" for name, xy in curves.items())
+    gaps = {name: np.average(np.abs(said - came), weights=rows) for name, (said, came, rows) in curves.items()}
+    words = ", ".join(f"{name} {gap:.3f}" for name, gap in gaps.items())
     show(
         reliability_figure(curves),
-        ko=f"예측한 확률과 실제 비율. 점선의 대각선이 완전한 보정이다. 가장 큰 차이: {words}.",
-        en=f"Predicted probability and observed frequency; the dotted diagonal is perfect. Largest gap: {words}.",
+        ko=f"예측한 확률과 실제 비율. 점선의 대각선이 완전한 보정이고, 큰 점은 행이 많다. 행마다 평균한 차이: {words}.",
+        en="Predicted probability and observed frequency; the dotted diagonal is perfect, and large marks have many rows. "
+        f"Mean gap a row: {words}.",
     )
 
 

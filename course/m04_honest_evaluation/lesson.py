@@ -247,11 +247,11 @@ figures.show_intervals(intervals, truth)
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** 스무 번에 한 번쯤이 정상입니다. 95%는 구간 하나가 아니라 **만드는 방법**에 대한 말입니다.
+# **설명.** 40번이면 둘쯤이 정상이고, 여기서는 셋입니다. 95%는 구간 하나가 아니라 **만드는 방법**에 대한 말입니다.
 #
 # 이제 한 사람이 다섯 번씩 옵니다. **예측.** 행을 뽑은 구간과 사람을 뽑은 구간은 참값을 얼마나 자주 담을까요?
 # <!-- en -->
-# **Explain.** One in twenty is as it should be. The 95% speaks of the **method**, not of a single interval.
+# **Explain.** Of 40, about two should miss; here three do. The 95% speaks of the **method**, not of a single interval.
 #
 # Now persons come five times each. **Predict.** How often is the truth in intervals from drawing rows, and from drawing persons?
 
@@ -306,12 +306,16 @@ table(
     ko=("모델", "AUC", "브라이어 점수"),
     en=("model", "AUC", "Brier score"),
 )
-curves = {name: calibration_curve(sick, p, n_bins=5)[::-1] for name, p in said.items()}
+curves = {}
+for name, p in said.items():
+    came, mean = calibration_curve(sick, p, n_bins=5)
+    rows = np.histogram(p, bins=5, range=(0, 1))[0]
+    curves[name] = mean, came, rows[rows > 0]
 figures.show_reliability(curves)
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** **우리 측정:** 나이브 베이즈의 AUC는 0.986, 브라이어 점수는 0.055이고, 로지스틱은 0.996과 0.018입니다. 나이브 베이즈는 닮은 특징들을 독립이라 믿어 지나치게 확신합니다. 단조 회귀(isotonic regression)는 점수의 순서를 지키며 실제 비율에 맞추어 0.044로 줄입니다. Guo 외(2017)는 깊은 신경망에서도 지나친 확신을 보고했습니다. 보정에 쓴 행으로 보정을 재면 다시 누수입니다.
+# **설명.** **우리 측정:** 나이브 베이즈의 AUC는 0.986, 브라이어 점수는 0.055이고, 로지스틱은 0.996과 0.018입니다. 나이브 베이즈는 닮은 특징들을 독립이라 믿어 지나치게 확신합니다. 단조 회귀(isotonic regression)는 점수의 순서를 지키며 실제 비율에 맞추어 0.044로 줄입니다. Guo 외(2017)는 깊은 신경망에서도 지나친 확신을 보고했습니다. 그림에서 작은 점은 행이 적어 흔들립니다. 보정에 쓴 행으로 보정을 재면 다시 누수입니다.
 #
 # ## 6. 우연과 다중 검정
 #
@@ -319,7 +323,7 @@ figures.show_reliability(curves)
 #
 # **예측.** 잡음 특징 5,000개를 하나씩 검정하면 몇 개가 p < 0.05일까요?
 # <!-- en -->
-# **Explain.** **Our figures:** naive Bayes has AUC 0.986 and Brier score 0.055, logistic regression 0.996 and 0.018. Naive Bayes takes similar features for independent, and is too sure. Isotonic regression keeps the order and fits frequencies: 0.044. Guo et al. (2017) found deep networks overconfident, too. To measure calibration on the rows it was fitted on is leakage again.
+# **Explain.** **Our figures:** naive Bayes has AUC 0.986 and Brier score 0.055, logistic regression 0.996 and 0.018. Naive Bayes takes similar features for independent, and is too sure. Isotonic regression keeps the order and fits frequencies: 0.044. Guo et al. (2017) found deep networks overconfident, too. In the figure small marks have few rows and scatter. To measure calibration on the rows it was fitted on is leakage again.
 #
 # ## 6. Chance and multiple testing
 #
@@ -346,7 +350,7 @@ figures.show_pvalues(pvalues)
 # **Predict.** A permutation test of the whole procedure: what p-value has the honest model of noise?
 
 # %%
-score, _, pvalue = permutation_test_score(honest, x, y, cv=5, n_permutations=39, random_state=4)
+score, _, pvalue = permutation_test_score(honest, x, y, cv=5, n_permutations=19, random_state=4)
 print(f"{score:.2f}, p = {pvalue:.3f}")
 # ko: 모델 스무 개를 시험하고 가장 좋은 것만 말하면
 # en: twenty models tested, and only the best one told

@@ -17,7 +17,7 @@ FIGURES = {
     "roc": lambda: figures.roc_figure({"δ = 0": (OUTCOME, -SCORE), "δ = 1": (OUTCOME, SCORE)}),
     "intervals": lambda: figures.intervals_figure([(0.7, 0.8), (0.75, 0.9), (0.8, 0.92)], 0.84),
     "reliability": lambda: figures.reliability_figure(
-        {"a": ([0.1, 0.5, 0.9], [0.2, 0.4, 0.7]), "b": ([0.2, 0.8], [0.2, 0.8])}
+        {"a": ([0.1, 0.5, 0.9], [0.2, 0.4, 0.7], [400, 9, 160]), "b": ([0.2, 0.8], [0.2, 0.8], [300, 269])}
     ),
     "p-values": lambda: figures.pvalue_figure(np.linspace(0, 1, 200)),
     "costs": lambda: figures.cost_figure([0.01, 0.1, 0.9], {"a": [0.3, 0.2, 0.8], "b": [0.5, 0.4, 0.9]}, 1 / 21),
