@@ -19,13 +19,13 @@
 # <!-- en -->
 # # M04 assignment: honest evaluation
 #
-# Seven functions, five concept questions, an essay: 100 points. Predict, write, check.
+# Seven functions, five questions, an essay: 100 points. Predict, write, check.
 #
 # - `check("auc_rank")` runs public checks, `hint("auc_rank")` gives a more concrete hint each time. Both are free.
-# - Grading adds hidden checks. Speed counts in exercise 4 only.
+# - Grading adds hidden checks; speed counts in exercise 4.
 # - Inputs are NumPy arrays of finite values; leave them unchanged. scikit-learn and SciPy are for comparing only.
 #
-# The stories and their figures are made up.
+# Stories and figures are made up.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
 import math
@@ -51,7 +51,7 @@ open_module("m04_honest_evaluation", lang="ko")
 #
 # - **입력**: 정수 배열 `y`(행의 클래스)와 `groups`(행의 환자), 폴드의 수 `k`
 # - **출력**: 행마다 폴드 번호 0 … `k`-1인 정수 배열. 빈 폴드는 없고, 같은 입력에는 늘 같은 답입니다.
-# - **층화(stratification)**: 환자마다 클래스가 하나뿐이면, 어느 클래스든 두 폴드의 행 수는 그 클래스에서 가장 큰 환자의 행 수보다 많이 차이 나지 않습니다. 클래스가 섞여 있고 환자가 15`k`명 이상이며 모두 12행 이하이면, 폴드마다 각 클래스의 고른 몫(1/`k`)의 0.8~1.2배가 들어갑니다.
+# - **층화(stratification)**: 환자마다 클래스가 하나뿐이면, 어느 클래스든 두 폴드의 행 수는 그 클래스에서 가장 큰 환자의 행 수보다 많이 차이 나지 않습니다. 클래스가 섞여 있고 환자가 15`k`명 이상이며 모두 12행 이하이면, 폴드마다 각 클래스의 균등한 몫(1/`k`)의 0.8~1.2배가 들어갑니다.
 # - **오류**: `k`가 2보다 작거나 환자 수보다 크거나, 두 배열의 길이가 다르면 `ValueError`
 #
 # **예측**: 양성 환자 둘(각 3행), 음성 환자 둘(각 1행)을 두 폴드로 나누면 한 폴드는 몇 행일까요?
@@ -69,7 +69,7 @@ open_module("m04_honest_evaluation", lang="ko")
 
 # %% [markdown] bitgoeul={"hint": "group_stratified_folds", "level": 1}
 # <!-- ko -->
-# 행이 아니라 환자를 하나씩 폴드에 넣습니다. 새 환자는 어느 폴드에 넣어야 가장 고를까요?
+# 행이 아니라 환자를 하나씩 폴드에 넣습니다. 새 환자는 어느 폴드에 넣어야 가장 고르게 될까요?
 # <!-- en -->
 # Put patients into folds, not rows. Which fold should get the next patient?
 
@@ -209,7 +209,7 @@ with part(3):
             lambda fold, y=y, groups=groups, k=k: (
                 keeps_groups(fold, groups, k) and bool(np.all(np.abs(shares(fold, y, k) - 1) <= 0.2))
             ),
-            ko="클래스가 섞인 환자들도 폴드마다 각 클래스가 고른 몫의 0.8~1.2배가 되게 나눕니다.",
+            ko="클래스가 섞인 환자들도 폴드마다 각 클래스가 균등한 몫의 0.8~1.2배가 되게 나눕니다.",
             en="With mixed patients each fold has 0.8 to 1.2 times the even share of every class.",
             read="1",
         )
@@ -280,7 +280,7 @@ earned()
 # <!-- ko -->
 # ## 2. 여섯 가지 누수: `find_leak` (11점)
 #
-# 논문 심사에서 평가 기록을 받았습니다. `find_leak(run)`은 기록에 든 데이터 누수(data leakage)의 이름을, 없으면 `"none"`을 돌려줍니다. 기록은 배열의 딕셔너리입니다: `x`(행 × 특징), `y`, `person`, `day`, 그리고 행 번호인 `train`, `test`, `scaled_on`(크기를 맞출 때 본 행), `selected_on`(특징을 고를 때 `y`를 본 행). 누수는 많아야 하나입니다.
+# 논문 심사에서 평가 기록을 받았습니다. `find_leak(run)`은 기록에 든 데이터 누수(data leakage)의 이름을, 없으면 `"none"`을 돌려줍니다. 기록은 배열의 딕셔너리입니다: `x`(행 × 특징), `y`, `person`, `day`, 그리고 행 번호인 `train`, `test`, `scaled_on`(표준화할 때 본 행), `selected_on`(특징을 고를 때 `y`를 본 행). 누수는 많아야 하나입니다.
 #
 # | 이름 | 뜻 |
 # |---|---|
@@ -318,7 +318,7 @@ earned()
 
 # %% [markdown] bitgoeul={"hint": "find_leak", "level": 3}
 # <!-- ko -->
-# 복제: 시험 행마다 `(x[train] == x[row]).all(axis=1).any()`. 미래: 학습의 가장 늦은 날과 시험의 가장 이른 날을 견줍니다. 정답: 열마다 두 클래스의 `min`과 `max`를 양쪽으로 견줍니다.
+# 복제: 시험 행마다 `(x[train] == x[row]).all(axis=1).any()`. 미래: 학습의 가장 늦은 날과 시험의 가장 이른 날을 비교합니다. 정답: 열마다 두 클래스의 `min`과 `max`를 양쪽으로 비교합니다.
 # <!-- en -->
 # Duplicates: for each test row, `(x[train] == x[row]).all(axis=1).any()`. Future: the latest training day against the earliest test day. Target: for each column, compare `min` and `max` of the classes, both ways.
 
@@ -360,7 +360,7 @@ clean = {
 }
 expect(find_leak, clean).equals("none", ko="이 기록에는 누수가 없습니다.", en="This record has no leak.", read="2")
 expect(find_leak, {**clean, "scaled_on": np.array([0, 1, 2])}).equals(
-    "preprocessing", ko="크기를 맞출 때 시험 행을 보았습니다.", en="The scaling has seen a test row.", read="2"
+    "preprocessing", ko="표준화할 때 시험 행을 보았습니다.", en="The scaling has seen a test row.", read="2"
 )
 with part(3):
     # ko: course.data.evaluations가 심어 둔 여섯 기록
@@ -892,11 +892,11 @@ earned()
 #
 # 풍력 단지의 고장 점수를 확률로 바꿉니다. 점수가 커지면 확률도 줄지 않게 맞추는 단조 회귀(isotonic regression)를 `@njit`로 쓰세요.
 #
-# - **입력**: 길이가 같은 `float64` 배열 `x`(오름차순, 같은 값 가능), `y`, `weight`(양수). 빈 배열도 됩니다.
+# - **입력**: 길이가 같은 `float64` 배열 `x`(오름차순, 같은 값 가능), `y`, `weight`(가중치, 양수). 빈 배열도 됩니다.
 # - **출력**: 행마다 맞춘 값, `float64`. 줄지 않고 같은 `x`에 같은 값을 주는 것 가운데 Σ weight (y - 값)²이 가장 작습니다.
 # - **오류**: 길이가 다르거나, `x`가 줄어들거나, 0 이하인 `weight`가 있으면 `ValueError`
 #
-# **예측**: `y`가 1, 3, 2이고 무게가 모두 1이면?
+# **예측**: `y`가 1, 3, 2이고 가중치가 모두 1이면?
 # <!-- en -->
 # ## 5. From scores to probabilities: `pav` (13 points)
 #
@@ -916,13 +916,13 @@ earned()
 
 # %% [markdown] bitgoeul={"hint": "pav", "level": 2}
 # <!-- ko -->
-# 왼쪽부터 블록을 쌓습니다. 블록마다 첫 행, 무게로 평균한 값, 무게의 합을 기억합니다. `x`가 같은 행은 처음부터 한 블록입니다. 새 블록이 앞 블록보다 작으면 합치고, 합친 블록을 그 앞과 다시 견줍니다.
+# 왼쪽부터 블록을 쌓습니다. 블록마다 첫 행, 가중평균, 가중치의 합을 기억합니다. `x`가 같은 행은 처음부터 한 블록입니다. 새 블록이 앞 블록보다 작으면 합치고, 합친 블록을 그 앞과 다시 비교합니다.
 # <!-- en -->
 # Stack blocks from the left: for each its first row, weighted mean and total weight. Rows of equal `x` are one block from the start. A new block below the one before is merged with it; compare the merged one again.
 
 # %% [markdown] bitgoeul={"hint": "pav", "level": 3}
 # <!-- ko -->
-# `x`가 같은 행을 모두 넣은 **다음에** `while blocks > 0 and mean[blocks - 1] > mean[blocks]:`로 합칩니다. 새 평균은 (평균 × 무게의 합) / (무게의 합)입니다. 끝으로 블록의 값을 그 행들에 펼칩니다.
+# `x`가 같은 행을 모두 넣은 **다음에** `while blocks > 0 and mean[blocks - 1] > mean[blocks]:`로 합칩니다. 새 평균은 (평균 × 가중치)의 합 / 가중치의 합입니다. 끝으로 블록의 값을 그 행들에 펼칩니다.
 # <!-- en -->
 # **After** all rows of equal `x` are in, merge `while blocks > 0 and mean[blocks - 1] > mean[blocks]:`. The new mean is the sum of mean × weight over the sum of weights. In the end spread each block's value over its rows.
 
@@ -978,7 +978,7 @@ expect(pav, np.array([1.0, 2.0, 3.0]), np.array([1.0, 3.0, 2.0]), ones).close(
 )
 with part(1):
     expect(pav, np.array([1.0, 2.0, 3.0]), np.array([4.0, 5.0, 0.0]), np.array([1.0, 1.0, 4.0])).close(
-        np.array([1.5, 1.5, 1.5]), ko="합친 뒤 앞과 다시 견줍니다.", en="After a merge, look back again.", read="5"
+        np.array([1.5, 1.5, 1.5]), ko="합친 뒤 앞과 다시 비교합니다.", en="After a merge, look back again.", read="5"
     )
 with part(1):
     expect(pav, np.array([1.0, 1.0, 2.0]), np.array([0.0, 1.0, 1.0]), ones).close(
@@ -990,7 +990,7 @@ earned()
 
 
 # %% nbgrader={"grade": true, "grade_id": "pav-reference", "locked": true, "points": 6, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-# ko: 숨은 검사: 여러 크기, 무게, 같은 `x`가 많은 자료에서 scikit-learn과, 그리고 최대·최소 공식과 비교합니다.
+# ko: 숨은 검사: 여러 크기, 가중치, 같은 `x`가 많은 자료에서 scikit-learn과, 그리고 최대·최소 공식과 비교합니다.
 # en: Hidden: several sizes, weights and many ties, compared with scikit-learn and with the max-min formula.
 ### BEGIN HIDDEN TESTS
 def fitted_by_sklearn(x, y, weight):
@@ -1021,7 +1021,7 @@ with part(2):
         y = slope * x + rng.normal(size=rows) + 5
         expect(pav, x, y, np.ones(rows)).close(
             fitted_by_sklearn(x, y, np.ones(rows)),
-            ko="무게가 같으면 보통의 단조 회귀입니다.",
+            ko="가중치가 같으면 보통의 단조 회귀입니다.",
             en="With equal weights it is plain isotonic regression.",
             read="5",
         )
@@ -1031,7 +1031,7 @@ with part(2):
         y = 100 + 0.05 * x + rng.normal(size=rows)
         expect(pav, x, y, weight).close(
             max_min(y, weight),
-            ko="무거운 행이 값을 더 끌어당깁니다.",
+            ko="가중치가 큰 행이 값을 더 끌어당깁니다.",
             en="Heavy rows pull the value towards them.",
             read="5",
         )
@@ -1042,7 +1042,7 @@ with part(2):
         expect(pav, x, y, weight).close(
             fitted_by_sklearn(x, y, weight),
             atol=1e-12,
-            ko="같은 x의 행은 무게로 평균한 한 값을 나눕니다.",
+            ko="같은 x의 행은 모두 가중평균 하나를 받습니다.",
             en="Rows of equal x share one value, averaged by weight.",
             read="5",
         )
@@ -1058,7 +1058,7 @@ y, weight = np.array([2.0, 1.0, 4.0, 3.0, 8.0]), np.array([1.0, 2.0, 1.0, 4.0, 1
 call = expect(pav, x, y, weight)
 call.close(
     np.array([2.0, 2.0, 2.0, 3.0, 8.0]),
-    ko="먼저 무게와 같은 x가 섞인 작은 자료가 맞아야 나머지를 볼 수 있습니다.",
+    ko="먼저 가중치와 같은 x가 섞인 작은 자료가 맞아야 나머지를 볼 수 있습니다.",
     en="Small data with weights and a tie must be right before the rest counts.",
     read="5",
 )
@@ -1075,7 +1075,7 @@ with part(1):
     weights = np.array([1e-6, 1e-6, 1e6, 1e6, 1.0])
     expect(pav, np.arange(5.0) + 1e12, np.array([3.0, 1.0, 2.0, 1.0, 9.0]) + 1e6, weights).close(
         np.array([1.5, 1.5, 1.5, 1.5, 9.0]) + 1e6,
-        ko="값과 무게의 크기가 아주 달라도 정확합니다.",
+        ko="값과 가중치의 크기가 아주 달라도 정확합니다.",
         en="It is exact for values and weights of very different size.",
         read="5",
     )
@@ -1302,29 +1302,29 @@ earned()
 # <!-- ko -->
 # ## 7. 우연이었을까: `perm_test` (10점)
 #
-# 새 추천 방식을 본 관객과 옛 방식을 본 관객의 만족도가 다릅니다. 우연일 확률을 순열 검정(permutation test)으로 구하세요.
+# 새 추천 방식을 본 관객과 옛 방식을 본 관객의 만족도가 다릅니다. 차이가 없을 때 우연히 이만한 차이가 날 확률을 순열 검정(permutation test)으로 구하세요.
 #
-# - **입력**: 두 무리의 값 `a`와 `b`, 반복 수 `rounds`, 시드 `seed`
-# - **동작**: 통계량은 |a의 평균 - b의 평균|. 두 무리를 합쳐 무작위로 섞고, 앞 `len(a)`개를 새 `a`, 나머지를 새 `b`로 하기를 `rounds`번 되풀이합니다. 난수(random number)는 `np.random.default_rng(seed)`에서만 얻습니다.
+# - **입력**: 두 집단의 값 `a`와 `b`, 반복 수 `rounds`, 시드 `seed`
+# - **동작**: 통계량은 |a의 평균 - b의 평균|. 두 집단를 합쳐 무작위로 섞고, 앞 `len(a)`개를 새 `a`, 나머지를 새 `b`로 하기를 `rounds`번 되풀이합니다. 난수(random number)는 `np.random.default_rng(seed)`에서만 얻습니다.
 # - **출력**: p값(p-value), `float`: (1 + 처음 통계량 이상인 횟수) / (1 + `rounds`). 덧셈 순서 때문에 10⁻⁹까지 모자라도 "이상"으로 셉니다.
-# - **오류**: 빈 무리나 1보다 작은 `rounds`는 `ValueError`
+# - **오류**: 빈 집단나 1보다 작은 `rounds`는 `ValueError`
 #
 # **예측**: 한 번도 처음만큼 크지 않았다면, 반복 99번의 p값은?
 # <!-- en -->
 # ## 7. Was it chance: `perm_test` (10 points)
 #
-# Viewers of a new recommender and of the old one differ in satisfaction. Chance? Use a permutation test.
+# Viewers of a new recommender and of the old one differ in satisfaction. How often would chance do that? Use a permutation test.
 #
 # - **In**: the values of two groups, `a` and `b`, number of `rounds`, `seed`
 # - **Does**: the statistic is |mean of a - mean of b|. `rounds` times, shuffle both groups together; the first `len(a)` are the new `a`, the rest `b`. Random numbers come from `np.random.default_rng(seed)` only.
 # - **Out**: the p-value, a `float`: (1 + how often the statistic was at least the original) / (1 + `rounds`); 10⁻⁹ short still counts, as sums depend on their order
-# - **Error**: `ValueError` for an empty group or `rounds` below 1
+# - **Error**: `ValueError` for an empty group, or `rounds` below 1
 #
 # **Predict**: never as large in 99 rounds. The p-value?
 
 # %% [markdown] bitgoeul={"hint": "perm_test", "level": 1}
 # <!-- ko -->
-# 차이가 없다면 어느 값이 어느 무리에 있는지는 아무래도 좋습니다. 그러면 무엇을 섞어도 될까요?
+# 차이가 없다면 어느 값이 어느 집단에 있는지는 아무래도 좋습니다. 그러면 무엇을 섞어도 될까요?
 # <!-- en -->
 # If there is no difference, it does not matter who is in which group. What may then be shuffled?
 
@@ -1344,7 +1344,7 @@ earned()
 # %% nbgrader={"grade": false, "grade_id": "perm_test", "locked": false, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
 def perm_test(a, b, rounds, seed):
     """
-    ko: 두 무리의 평균의 차에 대한 순열 검정의 p값을 돌려줍니다.
+    ko: 두 집단의 평균의 차에 대한 순열 검정의 p값을 돌려줍니다.
     en: Return the p-value of a permutation test on the difference of two means.
     """
     ### BEGIN SOLUTION
@@ -1464,7 +1464,7 @@ call.holds(
 )
 expect(perm_test, 3 * np.arange(12.0), np.arange(12.0) - 50, 19, 9).close(
     0.05,
-    ko="먼저 멀리 떨어진 두 무리의 p값이 맞아야 합니다.",
+    ko="먼저 멀리 떨어진 두 집단의 p값이 맞아야 합니다.",
     en="The p-value of groups far apart must be right first.",
     read="6",
 )
@@ -1480,7 +1480,7 @@ with part(1):
     for x, y, rounds in ((a[:0], b, 9), (a, b[:0], 9), (a, b, 0), (a, b, -1)):
         expect(perm_test, x, y, rounds, 1).raises(
             ValueError,
-            ko="빈 무리나 1보다 작은 rounds는 ValueError입니다.",
+            ko="빈 집단나 1보다 작은 rounds는 ValueError입니다.",
             en="An empty group, or rounds below 1, is a ValueError.",
         )
     expect(perm_test, np.array([2.0]), np.array([5.0]), 1, 1).equals(
@@ -1522,18 +1522,18 @@ earned()
 # - a) 폴드를 늘린다
 # - b) 더 단순한 모델을 쓴다
 # - c) 폴드마다 학습 행만으로 특징을 고른다
-# - d) 특징의 크기를 맞춘 뒤 고른다
+# - d) 특징을 표준화한 뒤 고른다
 # <!-- en -->
 # ## 8. Concept questions (2 points each)
 #
-# Write your letter between the quotes.
+# Write the letter between the quotes.
 #
 # ### q1. How to split?
 #
-# Power demand is forecast daily. Which split shows the error in use?
+# Power demand is forecast daily. Which split shows the later error?
 #
 # - a) Shuffle the rows, cut them into 10 folds.
-# - b) Learn from earlier days, test on those that follow; repeat.
+# - b) Learn from earlier days, test on later ones; repeat.
 # - c) Keep the classes in proportion.
 # - d) Leave out one row at a time.
 #
@@ -1602,7 +1602,7 @@ expect_choice(
             "en": "It is the order of steps, not the model: the simplest one uses the luck in the chosen features, too.",
         },
         "d": {
-            "ko": "크기는 정답과의 닮음을 바꾸지 않습니다. 고를 때 시험 행의 정답을 본 것이 문제입니다.",
+            "ko": "표준화는 정답과의 관계를 바꾸지 않습니다. 고를 때 시험 행의 정답을 본 것이 문제입니다.",
             "en": "Scale does not change how alike a feature and the outcome are. The choice has seen the outcomes of test rows.",
         },
     },

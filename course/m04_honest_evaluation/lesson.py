@@ -163,7 +163,7 @@ figures.show_leak(outside, inside)
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** **우리 측정:** 잡음 20벌에서 밖에서 고르면 평균 0.855(0.79–0.89), 안에서 고르면 0.503(0.40–0.61)입니다. 5,000개 가운데는 우연히 결과와 닮은 특징이 있고, 시험 행에서도 닮았기 때문에 뽑혔습니다. `make_pipeline`은 폴드마다 다시 고르므로 안전합니다.
+# **설명.** **우리 측정:** 잡음 자료 20개에서 밖에서 고르면 평균 0.855(0.79–0.89), 안에서 고르면 0.503(0.40–0.61)입니다. 5,000개 가운데는 우연히 결과와 닮은 특징이 있고, 시험 행에서도 닮았기 때문에 뽑혔습니다. `make_pipeline`은 폴드마다 다시 고르므로 안전합니다.
 #
 # Kapoor와 Narayanan(2023)은 여러 분야의 논문에서 누수를 찾아 갈래를 나누었습니다. 우리는 여섯 가지를 하나씩 심습니다(만든 자료, `course/data/evaluations.py`). 뜻은 과제 2에 있습니다.
 #
@@ -185,7 +185,7 @@ table(
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** **우리 측정:** 없음 0.60, 정답 0.99, 복제 0.79, 그룹 0.77, 선택 0.69, 미래 0.62, 전처리 0.60. 정답을 보지 않는 크기 맞추기는 여기서 거의 해가 없고, 시간에 따라 변하지 않는 자료에서는 미래도 그렇습니다. 점수가 멀쩡하다고 누수가 없는 것은 아니므로, 점수가 아니라 **절차**를 살핍니다.
+# **설명.** **우리 측정:** 없음 0.60, 정답 0.99, 복제 0.79, 그룹 0.77, 선택 0.69, 미래 0.62, 전처리 0.60. 정답을 보지 않는 표준화는 여기서 거의 해가 없고, 시간에 따라 변하지 않는 자료에서는 미래도 그렇습니다. 점수가 멀쩡하다고 누수가 없는 것은 아니므로, 점수가 아니라 **절차**를 살핍니다.
 #
 # ## 3. 무엇으로 재는가
 #
@@ -319,7 +319,7 @@ figures.show_reliability(curves)
 #
 # ## 6. 우연과 다중 검정
 #
-# 결과를 무작위로 섞으면 특징과의 관계가 사라집니다. 섞은 자료에서 얻은 점수들과 견주는 것이 순열 검정(permutation test)이고, 그만큼 높은 비율이 p값(p-value)입니다. 원래 자료도 하나로 세므로 0이 될 수 없습니다.
+# 결과를 무작위로 섞으면 특징과의 관계가 사라집니다. 섞은 자료에서 얻은 점수들과 비교하는 것이 순열 검정(permutation test)이고, 그만큼 높은 비율이 p값(p-value)입니다. 우연일 확률이 아니라, 관계가 없을 때 그런 점수가 나올 확률입니다. 원래 자료도 하나로 세므로 0이 될 수 없습니다.
 #
 # **예측.** 잡음 특징 5,000개를 하나씩 검정하면 몇 개가 p < 0.05일까요?
 # <!-- en -->
@@ -327,7 +327,7 @@ figures.show_reliability(curves)
 #
 # ## 6. Chance and multiple testing
 #
-# Shuffled outcomes have nothing to do with the features. A permutation test compares with the scores of shuffled data; the share as high is the p-value. The original counts as one, so p is never 0.
+# Shuffled outcomes have nothing to do with the features. A permutation test compares with the scores of shuffled data; the share as high is the p-value: how likely such a score is without a relation, not how likely chance is. The original counts as one, so p is never 0.
 #
 # **Predict.** 5,000 noise features are tested one by one. How many have p < 0.05?
 
@@ -393,7 +393,7 @@ figures.show_costs(thresholds, costs, best)
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** **우리 측정:** 1/21에서 나이브 베이즈 0.70, 보정한 뒤 0.26, 로지스틱 0.13이고, 0.5에서는 0.83, 0.77, 0.22입니다. 같은 식도 보정된 확률에서만 값을 합니다.
+# **설명.** **우리 측정:** 1/21에서 나이브 베이즈 0.70, 보정한 뒤 0.26, 로지스틱 0.13이고, 0.5에서는 0.83, 0.77, 0.22입니다. 같은 식도 보정된 확률이라야 쓸모가 있습니다.
 #
 # 점수를 믿기 전에 묻습니다.
 #
@@ -403,7 +403,7 @@ figures.show_costs(thresholds, costs, best)
 # 4. 몇 개를 시험해 보고 고른 점수입니까?
 # 5. 확률은 보정되었고, 임계값은 비용에서 나왔습니까?
 #
-# **출처.** 유방암 자료: scikit-learn 문서, `load_breast_cancer`, 2026-11-24 확인. Kapoor와 Narayanan 2023(누수), Ambroise와 McLachlan 2002(특징 선택의 편향), Efron 1979(부트스트랩), Brier 1950, Guo 외 2017(보정), Phipson과 Smyth 2010(순열 검정의 p값), Benjamini와 Hochberg 1995.
+# **출처.** 유방암 자료(Wisconsin diagnostic): scikit-learn 1.9.1에 든 `load_breast_cancer`와 그 설명, 2026-11-24 확인. Kapoor와 Narayanan 2023(누수), Ambroise와 McLachlan 2002(특징 선택의 편향), Efron 1979(부트스트랩), Brier 1950, Guo 외 2017(보정), Phipson과 Smyth 2010(순열 검정의 p값), Benjamini와 Hochberg 1995.
 # <!-- en -->
 # **Explain.** **Our figures:** at 1/21 naive Bayes costs 0.70, calibrated 0.26, logistic 0.13; at 0.5 they cost 0.83, 0.77, 0.22. The formula earns its keep only with calibrated probabilities.
 #
@@ -415,4 +415,4 @@ figures.show_costs(thresholds, costs, best)
 # 4. Of how many that were tried is this the score?
 # 5. Are probabilities calibrated, and the threshold from costs?
 #
-# **Sources.** Breast cancer data: scikit-learn documentation, `load_breast_cancer`, read 2026-11-24. Kapoor and Narayanan 2023 (leakage), Ambroise and McLachlan 2002 (bias of feature selection), Efron 1979 (bootstrap), Brier 1950, Guo et al. 2017 (calibration), Phipson and Smyth 2010 (p-values of permutation tests), Benjamini and Hochberg 1995.
+# **Sources.** Breast cancer data (Wisconsin diagnostic): `load_breast_cancer` of scikit-learn 1.9.1 and its description, read 2026-11-24. Kapoor and Narayanan 2023 (leakage), Ambroise and McLachlan 2002 (bias of feature selection), Efron 1979 (bootstrap), Brier 1950, Guo et al. 2017 (calibration), Phipson and Smyth 2010 (p-values of permutation tests), Benjamini and Hochberg 1995.

@@ -1,6 +1,6 @@
 # exercise: bootstrap_auc
 # what: compares every drawn pair; np.random.choice and np.percentile
-# 무엇: 뽑은 짝을 모두 견줌. np.random.choice와 np.percentile
+# 무엇: 뽑은 짝을 모두 비교함. np.random.choice와 np.percentile
 @njit
 def bootstrap_auc(pos, neg, rounds, seed):
     if rounds < 1 or min(len(pos), len(neg)) == 0:

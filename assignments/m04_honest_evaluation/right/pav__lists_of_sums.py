@@ -1,6 +1,6 @@
 # exercise: pav
 # what: lists of sums and weights, popped from the end
-# 무엇: 합과 무게의 리스트를 끝에서부터 합침
+# 무엇: 합과 가중치의 리스트를 끝에서부터 합침
 @njit
 def pav(x, y, weight):
     if not len(x) == len(y) == len(weight):

@@ -1,6 +1,6 @@
 # exercise: find_leak
 # what: compares mean days
-# 무엇: 날의 평균을 견줌
+# 무엇: 날의 평균을 비교함
 # caught by: find_leak-visible, find_leak-reference, find_leak-edge
 def find_leak(run):
     x, y, person, day = run["x"], run["y"], run["person"], run["day"]

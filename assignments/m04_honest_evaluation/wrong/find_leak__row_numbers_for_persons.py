@@ -1,6 +1,6 @@
 # exercise: find_leak
 # what: compares row numbers where persons are asked for
-# 무엇: 사람이 아니라 행 번호를 견줌
+# 무엇: 사람이 아니라 행 번호를 비교함
 # caught by: find_leak-visible, find_leak-reference, find_leak-edge
 def find_leak(run):
     x, y, person, day = run["x"], run["y"], run["person"], run["day"]

@@ -1,6 +1,6 @@
 # exercise: pav
 # what: merges a new row with the block before, and looks back no further
-# 무엇: 새 행을 앞 블록과만 견주고 더 돌아보지 않음
+# 무엇: 새 행을 앞 블록과만 비교하고 더 돌아보지 않음
 # caught by: pav-visible, pav-reference, pav-edge
 @njit
 def pav(x, y, weight):

@@ -1,6 +1,6 @@
 # exercise: pav
 # what: all rows weigh alike
-# 무엇: 무게를 무시함
+# 무엇: 가중치를 무시함
 # caught by: pav-visible, pav-reference, pav-edge
 @njit
 def pav(x, y, weight):

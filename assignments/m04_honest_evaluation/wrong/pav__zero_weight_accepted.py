@@ -1,6 +1,6 @@
 # exercise: pav
 # what: accepts a weight of 0
-# 무엇: 무게 0을 받아들임
+# 무엇: 가중치 0을 받아들임
 # caught by: pav-edge
 @njit
 def pav(x, y, weight):

@@ -1,6 +1,6 @@
 # exercise: perm_test
 # what: shuffles each group by itself
-# 무엇: 무리마다 따로 섞음
+# 무엇: 집단마다 따로 섞음
 # caught by: perm_test-visible, perm_test-property, perm_test-edge
 def perm_test(a, b, rounds, seed):
     if len(a) == 0 or len(b) == 0 or rounds < 1:

@@ -1,6 +1,6 @@
 # exercise: perm_test
 # what: compares sums where means are asked for
-# 무엇: 평균 대신 합을 견줌
+# 무엇: 평균 대신 합을 비교함
 # caught by: perm_test-property, perm_test-edge
 def perm_test(a, b, rounds, seed):
     if len(a) == 0 or len(b) == 0 or rounds < 1:
