@@ -41,8 +41,8 @@ from sklearn.datasets import load_breast_cancer
 from sklearn.feature_selection import SelectKBest
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, roc_auc_score
-from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
-from sklearn.model_selection import cross_val_predict, cross_val_score, permutation_test_score, train_test_split
+from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold, cross_val_predict
+from sklearn.model_selection import cross_val_score, permutation_test_score, train_test_split
 from sklearn.naive_bayes import GaussianNB
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.pipeline import make_pipeline
@@ -95,13 +95,13 @@ table(
 
 # %% [markdown]
 # <!-- ko -->
-# **설명.** **우리 측정:** 한 번 나누면 0.939에서 1.000까지 나옵니다. 교차검증(cross-validation)은 자료를 폴드로 나누어 돌아가며 시험하고 평균합니다. 그래서 0.977에서 0.984로 덜 흔들립니다. 두 클래스의 비율을 폴드마다 맞추는 것이 층화(stratification)입니다. 이 수업의 "우리 측정"은 2026-11-24에 `benchmarks/m04_figures.py`로 구한 값입니다(2코어 CPU, Python 3.11.7, NumPy 2.4.6, SciPy 1.17.1, scikit-learn 1.9.1).
+# **설명.** **우리 측정:** 한 번 나누면 0.939에서 1.000까지 나옵니다. 교차검증(cross-validation)은 자료를 폴드로 나누어 돌아가며 시험하고 평균합니다. 그래서 0.977에서 0.984로 덜 흔들립니다. 두 클래스의 비율을 폴드마다 맞추는 것이 층화(stratification)입니다. 이 수업의 "우리 측정"은 2026-11-24에 `benchmarks/m04_figures.py`로 구한 값입니다(2코어 Intel Xeon, Python 3.11.7, NumPy 2.4.6, SciPy 1.17.1, scikit-learn 1.9.1).
 #
 # 그림은 시험 행을 고르는 네 가지 길입니다: 무작위, 층화, 사람, 시간. 이제 한 사람이 다섯 번씩 옵니다(만든 자료, `course/data/cohort.py`). 특징에는 **결과의 정보가 전혀 없고** 사람마다의 수준만 있습니다.
 #
 # **예측.** 무작위 폴드와 사람을 나누지 않는 폴드의 정확도는?
 # <!-- en -->
-# **Explain.** **Our figures:** a single split gives anything from 0.939 to 1.000. Cross-validation cuts the data into folds, tests on each in turn and takes the mean: 0.977 to 0.984. Keeping classes in proportion in each fold is stratification. "Our figures" come from `benchmarks/m04_figures.py`, 2026-11-24 (2-core CPU, Python 3.11.7, NumPy 2.4.6, SciPy 1.17.1, scikit-learn 1.9.1).
+# **Explain.** **Our figures:** a single split gives anything from 0.939 to 1.000. Cross-validation cuts the data into folds, tests on each in turn and takes the mean: 0.977 to 0.984. Keeping classes in proportion in each fold is stratification. "Our figures" come from `benchmarks/m04_figures.py`, 2026-11-24 (2-core Intel Xeon, Python 3.11.7, NumPy 2.4.6, SciPy 1.17.1, scikit-learn 1.9.1).
 #
 # The figure shows four ways to choose test rows: at random, stratified, by person, by time. Now persons come five times each (synthetic, `course/data/cohort.py`). Their features tell **nothing of the outcome**, only who it is.
 #
@@ -176,9 +176,10 @@ figures.show_leak(outside, inside)
 # **Predict.** Which raises the reported AUC most, which least?
 
 # %%
-reports = {leak: [reported_auc(planted(leak, seed)) for seed in range(200)] for leak in ("none", *LEAKS)}
+seeds, kinds = range(200), ("none", *LEAKS)
+reports = {leak: np.mean([reported_auc(planted(leak, seed)) for seed in seeds]) for leak in kinds}
 table(
-    [(leak, f"{np.mean(a):.2f}", f"{np.mean(a) - np.mean(reports['none']):+.2f}") for leak, a in reports.items()],
+    [(leak, f"{auc:.2f}", f"{auc - reports['none']:+.2f}") for leak, auc in reports.items()],
     ko=("심은 누수", "보고된 AUC", "차이"),
     en=("planted leak", "reported AUC", "difference"),
 )
@@ -207,8 +208,8 @@ for delta in (0.0, 1.0, 2.0):
     faulty, good = binormal_scores(delta, 100, 9_900, seed=4)
     outcome, score = np.repeat([1, 0], [100, 9_900]), np.concatenate([faulty, good])
     curves[f"δ = {delta:g}"] = outcome, score
-    pairs = (faulty[:, None] > good).mean()
-    rows.append((f"{delta:g}", f"{pairs:.4f}", f"{roc_auc_score(outcome, score):.4f}", f"{binormal_auc(delta):.4f}"))
+    aucs = (faulty[:, None] > good).mean(), roc_auc_score(outcome, score), binormal_auc(delta)
+    rows.append((f"{delta:g}", *(f"{auc:.4f}" for auc in aucs)))
 table(rows, ko=("δ", "이긴 짝", "sklearn", "Φ(δ/√2)"), en=("δ", "pairs won", "sklearn", "Φ(δ/√2)"))
 figures.show_roc(curves)
 
