@@ -916,15 +916,15 @@ earned()
 
 # %% [markdown] bitgoeul={"hint": "pav", "level": 2}
 # <!-- ko -->
-# 왼쪽부터 블록을 쌓습니다. 블록마다 첫 행, 가중평균, 가중치의 합을 기억합니다. `x`가 같은 행은 처음부터 한 블록입니다. 새 블록이 앞 블록보다 작으면 합치고, 합친 블록을 그 앞과 다시 비교합니다.
+# 왼쪽부터 블록을 쌓습니다. 블록마다 행 수, 가중평균, 가중치의 합을 기억합니다. `x`가 같은 행은 처음부터 한 블록입니다. 새 블록이 앞 블록보다 작으면 합치고, 합친 블록을 그 앞과 다시 비교합니다.
 # <!-- en -->
-# Stack blocks from the left: for each its first row, weighted mean and total weight. Rows of equal `x` are one block from the start. A new block below the one before is merged with it; compare the merged one again.
+# Stack blocks from the left: for each its number of rows, weighted mean and total weight. Rows of equal `x` are one block from the start. A new block below the one before is merged with it; compare the merged one again.
 
 # %% [markdown] bitgoeul={"hint": "pav", "level": 3}
 # <!-- ko -->
-# `x`가 같은 행을 모두 넣은 **다음에** `while blocks > 0 and mean[blocks - 1] > mean[blocks]:`로 합칩니다. 새 평균은 (평균 × 가중치)의 합 / 가중치의 합입니다. 끝으로 블록의 값을 그 행들에 펼칩니다.
+# `x`가 같은 행을 모두 넣은 **다음에** `while blocks > 0 and mean[blocks - 1] > mean[blocks]:`로 합칩니다. 새 평균은 (평균 × 가중치)의 합 / 가중치의 합입니다. 끝으로 `np.repeat`가 블록의 값을 그 행들에 펼칩니다.
 # <!-- en -->
-# **After** all rows of equal `x` are in, merge `while blocks > 0 and mean[blocks - 1] > mean[blocks]:`. The new mean is the sum of mean × weight over the sum of weights. In the end spread each block's value over its rows.
+# **After** all rows of equal `x` are in, merge `while blocks > 0 and mean[blocks - 1] > mean[blocks]:`. The new mean is the sum of mean × weight over the sum of weights. In the end `np.repeat` spreads each block's value over its rows.
 
 
 # %% nbgrader={"grade": false, "grade_id": "pav", "locked": false, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
@@ -941,27 +941,27 @@ def pav(x, y, weight):
     for i in range(n):
         if weight[i] <= 0 or (i > 0 and x[i] < x[i - 1]):
             raise ValueError("weights must be positive and x ascending")
-    first = np.empty(n, np.int64)
     mean, mass = np.empty(n), np.empty(n)
-    blocks, i = 0, 0
-    while i < n:
-        first[blocks], mean[blocks], mass[blocks] = i, y[i], weight[i]
-        i += 1
-        while i < n and x[i] == x[i - 1]:
-            mass[blocks] += weight[i]
-            mean[blocks] += (y[i] - mean[blocks]) * weight[i] / mass[blocks]
-            i += 1
+    size = np.empty(n, np.int64)
+    values = 0
+    for i in range(n):
+        if i > 0 and x[i] == x[i - 1]:
+            size[values - 1] += 1
+            mass[values - 1] += weight[i]
+            mean[values - 1] += (y[i] - mean[values - 1]) * weight[i] / mass[values - 1]
+        else:
+            mean[values], mass[values], size[values] = y[i], weight[i], 1
+            values += 1
+    blocks = 0
+    for v in range(values):
+        mean[blocks], mass[blocks], size[blocks] = mean[v], mass[v], size[v]
         while blocks > 0 and mean[blocks - 1] > mean[blocks]:
             blocks -= 1
+            size[blocks] += size[blocks + 1]
             mass[blocks] += mass[blocks + 1]
             mean[blocks] += (mean[blocks + 1] - mean[blocks]) * mass[blocks + 1] / mass[blocks]
         blocks += 1
-    fitted = np.empty(n)
-    end = n
-    for b in range(blocks - 1, -1, -1):
-        fitted[first[b] : end] = mean[b]
-        end = first[b]
-    return fitted
+    return np.repeat(mean[:blocks], size[:blocks])
     ### END SOLUTION
 
 
@@ -1160,9 +1160,9 @@ def ece_brier(y, p, bins):
     ### BEGIN SOLUTION
     if len(y) == 0 or len(y) != len(p) or bins < 1 or np.min(p) < 0 or np.max(p) > 1:
         raise ValueError("needs rows, a probability for each, and at least one bin")
-    place = np.minimum((p * bins).astype(np.int64), bins - 1)
+    place = np.minimum((p * bins).astype(int), bins - 1)
     gap = np.bincount(place, p - y)
-    return float(np.abs(gap).sum() / len(y)), float(np.mean((p - y) ** 2))
+    return np.abs(gap).sum() / len(y), np.mean((p - y) ** 2)
     ### END SOLUTION
 
 
@@ -1278,6 +1278,8 @@ with part(1):
         (y[:0], p[:0], 5),
         (y[:3], p, 5),
         (y, p[:3], 5),
+        (y[:1], p, 5),
+        (y, p[:1], 5),
         (y, np.array([0.5, -0.01, 0.8, 0.1]), 5),
         (y, np.array([0.5, 0.4, 1.01, 0.1]), 5),
     ):
