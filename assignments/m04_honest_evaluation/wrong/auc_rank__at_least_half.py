@@ -1,0 +1,14 @@
+# exercise: auc_rank
+# what: an AUC below one half is turned round
+# 무엇: 0.5보다 작은 AUC를 뒤집음
+# caught by: auc_rank-edge
+def auc_rank(y, score):
+    positive = y == 1
+    count = np.count_nonzero(positive)
+    if len(y) != len(score) or count == 0 or count == len(y):
+        raise ValueError("needs a score for each row, and rows of both classes")
+    _, place, equal = np.unique(score, return_inverse=True, return_counts=True)
+    rank = np.cumsum(equal) - (equal - 1) / 2
+    wins = rank[place][positive].sum() - count * (count + 1) / 2
+    auc = float(wins / (count * (len(y) - count)))
+    return max(auc, 1 - auc)

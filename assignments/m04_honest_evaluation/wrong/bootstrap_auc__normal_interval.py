@@ -1,0 +1,22 @@
+# exercise: bootstrap_auc
+# what: the mean and 1.96 standard deviations
+# 무엇: 평균과 표준편차의 1.96배를 씀
+# caught by: bootstrap_auc-property, bootstrap_auc-edge
+@njit
+def bootstrap_auc(pos, neg, rounds, seed):
+    if len(pos) == 0 or len(neg) == 0 or rounds < 1:
+        raise ValueError("needs scores of both classes and at least one round")
+    np.random.seed(seed)
+    aucs = np.empty(rounds)
+    for b in range(rounds):
+        wins = 0.0
+        ones, zeros = np.empty(len(pos)), np.empty(len(neg))
+        for i in range(len(pos)):
+            ones[i] = pos[np.random.randint(len(pos))]
+        for j in range(len(neg)):
+            zeros[j] = neg[np.random.randint(len(neg))]
+        for one in ones:
+            for zero in zeros:
+                wins += 1.0 if one > zero else 0.5 if one == zero else 0.0
+        aucs[b] = wins / (len(pos) * len(neg))
+    return aucs.mean() - 1.96 * aucs.std(), aucs.mean() + 1.96 * aucs.std()

@@ -1,0 +1,10 @@
+# exercise: ece_brier
+# what: a list
+# 무엇: 튜플이 아니라 리스트
+# caught by: ece_brier-visible, ece_brier-reference, ece_brier-edge
+def ece_brier(y, p, bins):
+    if len(y) == 0 or len(y) != len(p) or bins < 1 or np.min(p) < 0 or np.max(p) > 1:
+        raise ValueError("needs rows, a probability for each, and at least one bin")
+    place = np.minimum((p * bins).astype(np.int64), bins - 1)
+    gap = np.bincount(place, p - y)
+    return [float(np.abs(gap).sum() / len(y)), float(np.mean((p - y) ** 2))]

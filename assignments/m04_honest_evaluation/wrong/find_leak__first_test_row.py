@@ -1,0 +1,21 @@
+# exercise: find_leak
+# what: looks for copies of the first test row only
+# 무엇: 첫 시험 행의 복제만 찾음
+# caught by: find_leak-edge
+def find_leak(run):
+    x, y, person, day = run["x"], run["y"], run["person"], run["day"]
+    train, test = run["train"], run["test"]
+    if np.isin(run["scaled_on"], test).any():
+        return "preprocessing"
+    if np.isin(run["selected_on"], test).any():
+        return "selection"
+    if np.isin(person[train], person[test]).any():
+        return "group"
+    if day[train].max() > day[test].min():
+        return "future"
+    if any((x[train] == x[row]).all(axis=1).any() for row in test[:1]):
+        return "duplicates"
+    ones, zeros = x[y == 1], x[y == 0]
+    if ((ones.min(axis=0) > zeros.max(axis=0)) | (zeros.min(axis=0) > ones.max(axis=0))).any():
+        return "target"
+    return "none"
