@@ -14,7 +14,7 @@ from tests.hub.demo import Demo, demo
 
 @pytest.fixture(scope="package")
 def hub() -> Iterator[Demo]:
-    """One hub for all tests of a running one, for it takes a while to come up; its users' homes are where any can be."""
+    """One hub for all tests of a running one; the homes of its users are where those of a class may be."""
     with tempfile.TemporaryDirectory(prefix="bitgoeul-") as parent, demo(Path(parent)) as running:
         yield running
 
