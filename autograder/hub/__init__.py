@@ -1,13 +1,13 @@
 """JupyterHub with the course in it, on one machine; `bitgoeul hub`.
 
-who is who    roster (the class list, read from a CSV), accounts (of the operating system), rights (groups and the
-              scopes of each role), roles (what a student, an instructor and a course's own server show)
+who is who    roster (the class list, read from a CSV), accounts (of the operating system), authenticator (who may log
+              in), rights (groups and the scopes of each role), roles (what each role's Jupyter shows)
 what runs     settings (all that the hub's configuration needs, as one file), config (that file -> JupyterHub),
               proxy (configurable-http-proxy, from npm), window (shows others an environment that only root can read)
-the course    courses (course directories and the accounts that own them), exchange (its folders; nobody hands in for
-              another), gradebook (the class list -> nbgrader's gradebook, as the course's account)
-the command   place (the folder of a hub, and whether one is at work in it), run (starts, waits, ends), demo (makes
-              accounts and courses, and removes them), enrol (the class list -> the hub, also while it runs)
+the course    courses (course directories and the accounts that own them), inside (what is done in one, as its owner),
+              exchange (its folders and their modes)
+the command   place (the folder of a hub, and whether one is at work in it), run (starts, waits, ends; a new class list
+              for a hub that runs), demo (makes accounts and courses, and removes them), trouble (what cannot be done)
 
 Each person of the class is a user of the operating system, and so is each course: the course's server, in which
 formgrader works, runs as the owner of the course directory. Only the hub itself is root. No student's server shows

@@ -1,6 +1,6 @@
 """The hub's configuration: settings -> JupyterHub's own.
 
-The hub reads `jupyterhub_config.py` in this folder, which calls `configure` with the settings that BITGOEUL_HUB names.
+The hub reads `jupyterhub_config.py` in this folder, which calls `configure` with the settings that a variable names.
 """
 
 from __future__ import annotations
@@ -13,11 +13,8 @@ from typing import Any
 from autograder.hub import rights
 from autograder.hub.authenticator import AccountAuthenticator, DemoAuthenticator, class_list
 from autograder.hub.roster import enrolled
-from autograder.hub.settings import Course, Settings
+from autograder.hub.settings import PASSWORD, Course, Settings
 
-VARIABLE = "BITGOEUL_HUB"
-PASSWORD = "BITGOEUL_HUB_PASSWORD"  # noqa: S105  (the name of the variable)
-CONFIG_FILE = Path(__file__).with_name("jupyterhub_config.py")
 _WELCOME = "빛고을: 받은 아이디와 암호로 들어오세요. · Bitgoeul: sign in with the id and password that you were given."
 _BIN = Path(sys.executable).parent
 

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
-from autograder.hub.config import VARIABLE, configure
+from autograder.hub.config import configure
+from autograder.hub.settings import VARIABLE
 
 configure(get_config(), Path(os.environ[VARIABLE]))  # type: ignore[name-defined]  # noqa: F821

@@ -30,7 +30,7 @@ def cache_folder() -> Path:
 
 def proxy_command() -> tuple[str, ...]:
     """The command that starts the proxy; installs it where it is not there yet. Raises HubProblem."""
-    node = _node()
+    node = node_command()
     folder = cache_folder()
     if not folder.is_dir():
         _install(folder)
@@ -48,7 +48,8 @@ def ends_with_us(sign: str) -> tuple[str, ...]:
     return ("setpriv", "--pdeathsig", sign, "--") if shutil.which("setpriv") else ()
 
 
-def _node() -> str:
+def node_command() -> str:
+    """Node, if it is there and new enough. Raises HubProblem."""
     node = shutil.which("node")
     said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout if node else ""
     version = re.match(r"v(\d+)\.", said)

@@ -23,7 +23,6 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.hub import accounts
-from autograder.hub.config import CONFIG_FILE, PASSWORD, VARIABLE
 from autograder.hub.courses import enter_students, free_ports, read_courses, release
 from autograder.hub.demo import MODULE, made_for_a_while
 from autograder.hub.exchange import make_exchange
@@ -31,7 +30,7 @@ from autograder.hub.place import at_work, is_at_work, make_place, state_folder
 from autograder.hub.proxy import ends_with_us, mathjax_folder, proxy_command
 from autograder.hub.roles import write_roles
 from autograder.hub.roster import Person, read_class, write_class
-from autograder.hub.settings import Settings
+from autograder.hub.settings import CONFIG_FILE, PASSWORD, VARIABLE, Settings
 from autograder.hub.trouble import HubProblem
 from autograder.hub.window import carried, enter
 from autograder.judge.words import Text, say

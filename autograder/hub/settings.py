@@ -8,6 +8,10 @@ from pathlib import Path
 
 from autograder.judge.words import Lang
 
+VARIABLE = "BITGOEUL_HUB"  # where the hub finds the file
+PASSWORD = "BITGOEUL_HUB_PASSWORD"  # noqa: S105  (the variable with everybody's, where there are no accounts)
+CONFIG_FILE = Path(__file__).with_name("jupyterhub_config.py")
+
 
 @dataclass(frozen=True)
 class Course:

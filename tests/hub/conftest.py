@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +13,9 @@ from tests.hub.demo import Demo, demo
 
 
 @pytest.fixture(scope="package")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """One hub for all tests of a running one: it takes half a minute to come up."""
-    with demo(tmp_path_factory.mktemp("hub")) as running:
+def hub() -> Iterator[Demo]:
+    """One hub for all tests of a running one; the homes of its users are where those of a class may be."""
+    with tempfile.TemporaryDirectory(prefix="bitgoeul-") as parent, demo(Path(parent)) as running:
         yield running
 
 

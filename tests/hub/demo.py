@@ -17,6 +17,8 @@ import psutil
 import pytest
 
 from autograder.hub.courses import free_ports
+from autograder.hub.proxy import node_command
+from autograder.hub.trouble import HubProblem
 from tests.authoring.test_jupyterlab import CHROMIUM
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,7 +27,11 @@ _LOGIN = re.compile(r"│ (\w+) +│ ([a-z0-9]{4}(?:-[a-z0-9]{4}){3}) ")
 
 def needed() -> str:
     """Why the hub cannot be tested on this machine; empty where it can."""
-    missing = [name for name in ("node", "npm", "useradd", "unshare", "setpriv") if shutil.which(name) is None]
+    try:
+        node_command()
+    except HubProblem as problem:
+        return str(problem)
+    missing = [name for name in ("npm", "useradd", "unshare", "setpriv", "nsenter") if shutil.which(name) is None]
     if CHROMIUM is None:
         missing.append("chromium")
     if missing:

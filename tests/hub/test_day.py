@@ -160,9 +160,9 @@ def test_the_instructor_collects_grades_and_gives_feedback(hub: Demo, instructor
 def test_the_student_reads_score_and_comment_and_nothing_hidden(student: Student) -> None:
     student.open_list()
     page = student.fetch_feedback()
-    student.picture("feedback")
     expect(page).to_contain_text("21 / 100")
     expect(page).to_contain_text(COMMENT)
+    student.picture("feedback")
     said = page.inner_text()
     assert "HIDDEN TESTS" not in said and "watched = inside" not in said
     assert student.elsewhere == [], "nothing was asked of the network"

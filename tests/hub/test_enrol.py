@@ -42,7 +42,6 @@ def test_a_new_list_is_in_force_at_once_and_a_wrong_one_changes_nothing(
     for wrong, why in (
         ("nobody-here,X,,ko,\n", "line 5: nobody-here: there is no such account on this machine"),
         ("root,X,,ko,\n", "line 5: root: that account is the system's own"),
-        ("minjun,X,,fr,\n", "line 5: the language 'fr' is not known"),
     ):
         said = enrol(hub, ALL + "emma,Emma,,ko,\n" + wrong, tmp_path)
         assert said.returncode == 1 and why in said.stderr, said.stderr
