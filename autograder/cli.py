@@ -208,6 +208,29 @@ def _for_learners(command: Callable[[str, Callable[[Any], int], str, str], argpa
     transcript.add_argument("--verify", type=Path, default=None, metavar="FILE", help=say(ko="확인", en="verify it"))
     _with_lang(transcript)
 
+    bundle = command(
+        "bundle", _bundle, "네트워크 없이 배울 묶음을 만듭니다", "make an archive to learn from without a network"
+    )
+    bundle.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help=say(ko="만들 zip 파일", en="a zip file")
+    )
+    bundle.add_argument(
+        "--platform",
+        default=None,
+        metavar="NAME",
+        help=say(
+            ko="linux-x86_64, linux-aarch64, macos-arm64, windows-amd64(기본: 이 컴퓨터)",
+            en="linux-x86_64, linux-aarch64, macos-arm64, windows-amd64 (default: this machine's)",
+        ),
+    )
+    bundle.add_argument(
+        "--python",
+        default=None,
+        metavar="3.N",
+        help=say(ko="쓸 컴퓨터의 Python(기본: 지금 버전)", en="the Python there (default: this one's version)"),
+    )
+    _with_lang(bundle)
+
     check = command("check", _check, "내 노트북 하나를 숨은 검사까지 채점합니다", "grade a notebook of your own")
     check.add_argument("notebook", type=Path, metavar="NOTEBOOK")
     check.add_argument("--json", type=Path, default=None, metavar="FILE")
@@ -412,6 +435,23 @@ def _check(arguments: argparse.Namespace) -> int:
         write_json(checked, arguments.json)
     page = write_page(checked, arguments.out)
     console.print(say(ko=f"피드백: {page}", en=f"Feedback: {page}"), markup=False, soft_wrap=True)
+    return EXIT_OK
+
+
+def _bundle(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from autograder.bundle.bundle import make_bundle
+    from autograder.bundle.platform import find_platform, this_python
+    from autograder.console import Bar
+    from autograder.report.bundled import lines
+
+    platform, python = find_platform(arguments.platform), arguments.python or this_python()
+    with Bar(say(ko="묶음", en="Bundle")) as bar:
+        made = make_bundle(arguments.out, platform, python, expect=bar.expect, advance=bar.advance)
+    console = Console(highlight=False)
+    for line in lines(made):
+        console.print(line, markup=False, soft_wrap=True)
     return EXIT_OK
 
 

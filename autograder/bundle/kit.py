@@ -1,0 +1,58 @@
+"""What a bundle holds besides wheels: the kit as a checkout, the notebooks to read, and what starts it all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from autograder.authoring import build
+from autograder.bundle.platform import Platform
+
+# the sources that learning and checking read, the course's own tests, and what says how to use and may be done with it
+_FOLDERS = ("autograder", "course", "assignments", "docs", "tests/course", "tests/assignments")
+_FILES = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT", "tests/__init__.py", "tests/conftest.py")
+# of requirements-dev.lock: what the course's tests need
+TESTERS = frozenset({"hypothesis", "iniconfig", "pluggy", "pytest", "pytest-timeout", "sortedcontainers"})
+_START = Path(__file__).parent / "start"
+
+
+def kit_files(root: Path) -> dict[str, Path]:
+    """The kit at `root`, by names under the bundle's folder."""
+    names = [Path(file) for file in _FILES if (root / file).is_file()]
+    names += [path.relative_to(root) for folder in _FOLDERS for path in _kept(root / folder)]
+    return {f"kit/{name.as_posix()}": root / name for name in names}
+
+
+def _kept(folder: Path) -> Iterator[Path]:
+    """The files that somebody has written."""
+    for path in folder.rglob("*"):
+        made = any(part.startswith(".") or part == "__pycache__" for part in path.relative_to(folder).parts)
+        if path.is_file() and not made and path.suffix != ".pyc":
+            yield path
+
+
+def notebook_files(root: Path, scratch: Path) -> dict[str, Path]:
+    """The notebooks of all modules in both languages, built into `scratch`."""
+    built = build(out=scratch, audience="learners", root=root)
+    return {f"notebooks/{path.relative_to(scratch).as_posix()}": path for path in built.files}
+
+
+def start_files(platform: Platform, python: str, version: str) -> dict[str, bytes]:
+    """What the learner starts, and what it has to know."""
+    about = {"version": version, "platform": platform.name, "system": platform.system, "machine": platform.machine}
+    source = "start.sh" if platform.start.endswith(".command") else platform.start
+    script = (_START / source).read_text(encoding="utf-8").replace("@PYTHON@", python)
+    words = (_START / "README.txt").read_text(encoding="utf-8")
+    filled = {"@START@": platform.start, "@PYTHON@": python, "@PLATFORM@": platform.name, "@VERSION@": version}
+    filled |= {"@OLDEST_KO@": platform.oldest.ko, "@OLDEST_EN@": platform.oldest.en}
+    filled["@BIN@"] = ".venv\\Scripts" if platform.system == "Windows" else ".venv/bin"
+    for mark, text in filled.items():
+        words = words.replace(mark, text)
+    end = "\r\n" if platform.system == "Windows" else "\n"
+    return {
+        platform.start: script.replace("\n", end).encode(),
+        "README.txt": words.replace("\n", end).encode(),
+        "setup/install.py": (_START / "install.py").read_bytes(),
+        "setup/bundle.json": (json.dumps({**about, "python": python}, indent=1) + "\n").encode(),
+    }
