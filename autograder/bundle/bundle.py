@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 import tomllib
 from collections.abc import Callable, Mapping
@@ -58,8 +59,8 @@ def make_bundle(
             advance(say(ko="노트북", en="notebooks"))
             wheels = {f"wheels/{w.name}": w for w in fetch(wanted, platform, python, scratch / "wheels", advance)}
             lock = "".join(f"{pin.line}\n" for pin in wanted).encode()
-            starting = {**start_files(platform, python, version), "setup/requirements.txt": lock}
-            files: dict[str, Path | bytes] = {**wheels, **kit_files(root), **notebooks, **starting}
+            files: dict[str, Path | bytes] = {**wheels, **kit_files(root), **notebooks, "setup/requirements.txt": lock}
+            files |= start_files(platform, python, version, _key(files))
             write_archive(out, top, files)
             advance(out.name)
             return Bundled(out, platform, python, out.stat().st_size, _parts(files))
@@ -98,6 +99,16 @@ def _wanted(root: Path, platform: Platform, python: str) -> list[Pin]:
             )
         ) from error
     return [*pins(lock, markers), *pins(dev, markers, only=TESTERS)]
+
+
+def _key(files: Mapping[str, Path | bytes]) -> str:
+    """Of the contents; a wheel's are told by its hash in the requirements."""
+    found = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        if not name.startswith("wheels/"):
+            found.update(name.encode() + b"\0")
+            found.update(hashlib.sha256(content if isinstance(content, bytes) else content.read_bytes()).digest())
+    return found.hexdigest()
 
 
 def _parts(files: Mapping[str, Path | bytes]) -> tuple[tuple[str, int], ...]:

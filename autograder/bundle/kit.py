@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from autograder.authoring import build
@@ -38,21 +38,29 @@ def notebook_files(root: Path, scratch: Path) -> dict[str, Path]:
     return {f"notebooks/{path.relative_to(scratch).as_posix()}": path for path in built.files}
 
 
-def start_files(platform: Platform, python: str, version: str) -> dict[str, bytes]:
-    """What the learner starts, and what it has to know."""
-    about = {"version": version, "platform": platform.name, "system": platform.system, "machine": platform.machine}
-    source = "start.sh" if platform.start.endswith(".command") else platform.start
-    script = (_START / source).read_text(encoding="utf-8").replace("@PYTHON@", python)
-    words = (_START / "README.txt").read_text(encoding="utf-8")
-    filled = {"@START@": platform.start, "@PYTHON@": python, "@PLATFORM@": platform.name, "@VERSION@": version}
-    filled |= {"@OLDEST_KO@": platform.oldest.ko, "@OLDEST_EN@": platform.oldest.en}
-    filled["@BIN@"] = ".venv\\Scripts" if platform.system == "Windows" else ".venv/bin"
-    for mark, text in filled.items():
-        words = words.replace(mark, text)
-    end = "\r\n" if platform.system == "Windows" else "\n"
-    return {
-        platform.start: script.replace("\n", end).encode(),
-        "README.txt": words.replace("\n", end).encode(),
-        "setup/install.py": (_START / "install.py").read_bytes(),
-        "setup/bundle.json": (json.dumps({**about, "python": python}, indent=1) + "\n").encode(),
+def start_files(platform: Platform, python: str, version: str, contents: str) -> dict[str, bytes]:
+    """What the learner starts, and what it has to know; `contents` is a key of all that is installed."""
+    about = {
+        **{"version": version, "platform": platform.name, "system": platform.system, "machine": platform.machine},
+        **{"python": python, "contents": contents},
     }
+    marks = {
+        **{"@START@": platform.start, "@PYTHON@": python, "@PLATFORM@": platform.name, "@VERSION@": version},
+        **{"@OLDEST_KO@": platform.oldest.ko, "@OLDEST_EN@": platform.oldest.en},
+        "@BIN@": ".venv\\Scripts" if platform.system == "Windows" else ".venv/bin",
+    }
+    end = "\r\n" if platform.system == "Windows" else "\n"
+    source = "start.bat" if platform.system == "Windows" else "start.sh"
+    return {
+        platform.start: _filled(source, marks, end),
+        "README.txt": _filled("README.txt", marks, end),
+        "setup/install.py": (_START / "install.py").read_bytes(),
+        "setup/bundle.json": (json.dumps(about, indent=1) + "\n").encode(),
+    }
+
+
+def _filled(file: str, marks: Mapping[str, str], end: str) -> bytes:
+    text = (_START / file).read_text(encoding="utf-8")
+    for mark, words in marks.items():
+        text = text.replace(mark, words)
+    return text.replace("\n", end).encode()

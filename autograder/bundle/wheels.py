@@ -74,8 +74,8 @@ def _refused(said: str, platform: Platform, python: str) -> Trouble:
     if _UNREACHABLE.search(said):
         return Trouble(
             say(
-                ko="네트워크에 닿지 못해 휠을 받지 못했습니다. 묶음은 네트워크가 있는 컴퓨터에서 만들고, 쓸 때만 네트워크 "
-                "없이 씁니다.",
+                ko="네트워크에 닿지 못해 휠을 받지 못했습니다. 묶음을 만드는 컴퓨터에는 네트워크가 있어야 "
+                "합니다. 쓰는 컴퓨터에는 없어도 됩니다.",
                 en="The wheels could not be fetched: the network is out of reach. A bundle is made on a machine with a "
                 "network, and used without one.",
             )

@@ -20,7 +20,7 @@ TOP = Path(__file__).resolve().parents[1]
 ABOUT = json.loads((TOP / "setup" / "bundle.json").read_text(encoding="utf-8"))
 VENV = TOP / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-DONE = VENV / ".installed"
+DONE = VENV / ".installed"  # holds the key of the contents that were installed
 
 
 def say(ko: str, en: str) -> None:
@@ -69,6 +69,8 @@ def no_room() -> bool:
 def install() -> bool:
     """Make the virtual environment; True where all went well."""
     say(f"{VENV}에 설치합니다. 처음 한 번이고, 1~2분 걸립니다.", f"installing into {VENV}: once, for a minute or two.")
+    for compiled in (TOP / "kit").rglob("__pycache__"):  # of another bundle, if this one was unpacked over it
+        shutil.rmtree(compiled, ignore_errors=True)
     try:
         venv.create(VENV, clear=True, with_pip=True)
     except PermissionError:
@@ -86,7 +88,7 @@ def install() -> bool:
         return False
     wheels = ["--find-links", str(TOP / "wheels"), "--require-hashes", "-r", str(TOP / "setup" / "requirements.txt")]
     if pip(*wheels) and pip("--no-build-isolation", "-e", str(TOP / "kit")):
-        DONE.write_text(ABOUT["version"] + "\n", encoding="ascii")
+        DONE.write_text(ABOUT["contents"], encoding="ascii")
         return True
     say(
         "설치하지 못했습니다. 위에 pip가 적은 까닭을 보세요. 다시 실행하면 처음부터 다시 설치합니다.",
@@ -119,7 +121,8 @@ def main() -> int:
     """Install where that has not been done, then open the course."""
     if wrong_machine():
         return 1
-    if not DONE.exists() and (no_room() or not install()):
+    there = DONE.read_text(encoding="ascii") if DONE.exists() else ""
+    if there != ABOUT["contents"] and (no_room() or not install()):
         return 1
     # so that `bitgoeul` is there in JupyterLab's terminals
     os.environ["PATH"] = str(BIN) + os.pathsep + os.environ.get("PATH", "")

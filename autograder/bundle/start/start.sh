@@ -1,6 +1,6 @@
 #!/bin/sh
 # 빛고을 · Bitgoeul: installs the first time, without a network, and opens the course. Options go to `bitgoeul learn`.
-cd "$(dirname "$0")" || exit 1
+case $0 in */*) cd "${0%/*}" || exit 1 ;; esac
 for python in python@PYTHON@ python3 python; do
   found=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue
   if [ "$found" = "@PYTHON@" ]; then
