@@ -99,7 +99,16 @@ def install() -> bool:
 
 def pip(*what: str) -> bool:
     """Let pip install from this folder alone, whatever this machine's own settings are; show how far it is."""
-    command = [str(BIN / "python"), "-m", "pip", "--isolated", "--disable-pip-version-check", "-q", "install", "--no-compile"]
+    command = [
+        str(BIN / "python"),
+        "-m",
+        "pip",
+        "--isolated",
+        "--disable-pip-version-check",
+        "-q",
+        "install",
+        "--no-compile",
+    ]
     before, total = installed(), sum(1 for _ in (TOP / "wheels").iterdir())
     with subprocess.Popen([*command, "--no-index", "--no-deps", *what], cwd=str(TOP)) as running:
         while running.poll() is None:
