@@ -205,6 +205,16 @@ def _for_learners(command: Callable[[str, Callable[[Any], int], str, str], argpa
         help=say(ko="프로그램의 열쇠: 서명할 때는 비밀 열쇠", en="a programme's key; to sign, its private one"),
     )
     transcript.add_argument("--issuer", default=None, metavar="NAME", help=say(ko="프로그램의 이름", en="its name"))
+    transcript.add_argument(
+        "--course-dir",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help=say(ko="수업의 과목 폴더: 성적부에서 만듦", en="a class's course directory: from its gradebook"),
+    )
+    transcript.add_argument(
+        "--student", default=None, metavar="ID", help=say(ko="수업의 학생", en="whose, in the class")
+    )
     transcript.add_argument("--verify", type=Path, default=None, metavar="FILE", help=say(ko="확인", en="verify it"))
     _with_lang(transcript)
 
@@ -371,12 +381,24 @@ def _grade(arguments: argparse.Namespace) -> int:
 def _transcript(arguments: argparse.Namespace) -> int:
     from rich.console import Console
 
-    from autograder.report.issue import issue, verified
+    from autograder.grading.nbcourse import NbCourse
+    from autograder.report.issue import issue, issue_for, verified
 
-    if arguments.verify is None:
-        lines = issue(arguments.out, name=arguments.name, key=arguments.key, issuer=arguments.issuer)
-    else:
+    if arguments.course_dir is None and arguments.student is not None:
+        _complain(
+            say(ko="수업의 과목 폴더를 --course-dir로 알려 주세요.", en="Name the class's folder with --course-dir.")
+        )
+        return EXIT_USAGE
+    signing = {"name": arguments.name, "key": arguments.key, "issuer": arguments.issuer}
+    if arguments.verify is not None:
         lines = verified(arguments.verify, key=arguments.key, name=arguments.name)
+    elif arguments.course_dir is None:
+        lines = issue(arguments.out, **signing)
+    elif arguments.student is None:
+        _complain(say(ko="누구의 것인지 --student ID로 알려 주세요.", en="Say whose with --student ID."))
+        return EXIT_USAGE
+    else:
+        lines = issue_for(NbCourse(arguments.course_dir), arguments.student, arguments.out, **signing)
     console = Console(highlight=False, emoji=False)  # a did:key: is no picture of a key
     for line in lines:
         console.print(line, markup=False, soft_wrap=True)

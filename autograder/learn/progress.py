@@ -25,7 +25,7 @@ _TABLES = {
 }
 _COLUMNS = {table: [column.split()[0] for column in said.split(", ")] for table, said in _TABLES.items()}
 _SCHEMA = "".join(f"CREATE TABLE IF NOT EXISTS {table} ({said});" for table, said in _TABLES.items())
-_CLOCKS_DIFFER = timedelta(minutes=10)  # a clock may be set right by so much without a word
+CLOCKS_DIFFER = timedelta(minutes=10)  # a clock may be set right by so much without a word
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ class Progress:
     def clock_behind(self) -> datetime | None:
         """The time of the latest record, where this machine's clock says that it is yet to come."""
         latest = max((t for t in map(_time, self._times()) if t is not None), default=None)
-        return latest if latest is not None and latest > datetime.now(UTC) + _CLOCKS_DIFFER else None
+        return latest if latest is not None and latest > datetime.now(UTC) + CLOCKS_DIFFER else None
 
     def _times(self) -> Iterator[object]:
         for table in _TABLES:
