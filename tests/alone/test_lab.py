@@ -88,6 +88,6 @@ def test_the_start_page_leads_to_the_lesson_and_speaks_both_languages(lab: str, 
         said = page.locator("body").inner_text()
         browser.close()
     log = (tmp_path / "log").read_text()
-    assert "official Jupyter news" not in said
+    assert "official Jupyter news" not in said and "Nbgrader" not in said and "Validate" not in said
     assert re.search(r"새 파일 \d+개", log) and "Traceback" not in log
     assert (tmp_path / "bitgoeul" / "start.ipynb").is_file(), "by default the copy stands in the home folder"
