@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file so that it is there whole or, where that fails, as it was before."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.new")
+    write_together({path: text})
+
+
+def write_together(texts: Mapping[Path, str]) -> None:
+    """Write files that belong together: where there is no room for one of them, all are as they were before."""
+    new = {path: path.with_name(f".{path.name}.new") for path in texts}
     try:
-        new.write_bytes(text.encode("utf-8"))
-        new.replace(path)
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new[path].write_bytes(text.encode("utf-8"))
+        for path, written in new.items():
+            written.replace(path)
     except OSError:
-        new.unlink(missing_ok=True)
+        for written in new.values():
+            with suppress(OSError):  # of the folder that could not be made, or may not be written to
+                written.unlink(missing_ok=True)
         raise
