@@ -23,9 +23,11 @@ from autograder.bundle.kit import TESTERS, start_files
 from autograder.bundle.lock import Pin, pins
 from autograder.bundle.platform import PLATFORMS, PYTHONS, find_platform, this_python
 from autograder.bundle.wheels import fetch
+from autograder.cli import _parser
 from autograder.judge.words import use_language
 from tests.alone.conftest import english  # noqa: F401
 from tests.authoring.sample import write_course
+from tests.test_readme import commands, headings
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCK, DEV = ((ROOT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-dev.lock"))
@@ -34,6 +36,15 @@ LINUX = PLATFORMS["linux-x86_64"]
 
 def names(platform_name: str, python: str = "3.11") -> dict[str, str]:
     return {pin.name: pin.version for pin in pins(LOCK, PLATFORMS[platform_name].markers(python))}
+
+
+def test_the_commands_that_are_told_are_understood() -> None:
+    text = (ROOT / "docs" / "offline.md").read_text(encoding="utf-8")
+    calls = commands(text, "bitgoeul")
+    assert calls and all(_parser().parse_args(words) for words in calls)
+    halves = text.split('<a id="english"></a>')
+    assert headings(halves[0]) == headings(halves[1])
+    assert all(text.count(f"| `{name}` | `{one.start}` |") == 2 for name, one in PLATFORMS.items())
 
 
 # --- the lock ---

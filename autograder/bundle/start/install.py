@@ -26,8 +26,7 @@ DONE = VENV / ".installed"  # holds the key of the contents that were installed
 def say(ko: str, en: str) -> None:
     """Both languages, on standard error: nothing is known yet of who reads it."""
     for line in (f"빛고을: {ko}", f"bitgoeul: {en}"):
-        encoding = sys.stderr.encoding or "utf-8"
-        print(line.encode(encoding, "replace").decode(encoding), file=sys.stderr, flush=True)  # noqa: T201
+        print(line, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def wrong_machine() -> bool:
