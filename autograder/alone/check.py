@@ -169,7 +169,7 @@ def _wall(no_sandbox: bool) -> WallName:
 
 def _judge(notebook: Notebook, assignment: Assignment, judge: Callable[..., JudgedBook] | None) -> Judged:
     try:
-        with keeping_language(), tempfile.TemporaryDirectory(prefix="bitgoeul-") as made:
+        with keeping_language(), tempfile.TemporaryDirectory(prefix="bitgoeul-", ignore_cleanup_errors=True) as made:
             submitted, files = Path(made).resolve() / "submitted", Path(made).resolve() / "files"
             submitted.mkdir()
             files.mkdir()

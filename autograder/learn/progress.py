@@ -95,7 +95,7 @@ class Progress:
             self._open(":memory:")
             return
         taken = 0
-        with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{aside}?mode=ro", uri=True)) as old:
+        with suppress(sqlite3.Error), closing(sqlite3.connect(f"{aside.absolute().as_uri()}?mode=ro", uri=True)) as old:
             for table in _TABLES:
                 with suppress(sqlite3.Error):
                     rows = old.execute(f"SELECT {', '.join(_COLUMNS[table])} FROM {table} ORDER BY rowid").fetchall()  # noqa: S608

@@ -58,7 +58,7 @@ import IPython, jupytext, nbclient, nbconvert, numba, psutil, sklearn
 import nbgrader.api, nbgrader.converters, nbgrader.exchange, nbgrader.preprocessors
 for name in ("fcntl", "grp", "pty", "pwd", "resource", "termios"):
     sys.modules[name] = None  # importing it fails
-GONE = {os: "fork getuid pidfd_open sched_getaffinity O_DIRECTORY O_NOFOLLOW O_NONBLOCK setsid waitid statvfs",
+GONE = {os: "fork getuid pidfd_open sched_getaffinity sysconf O_DIRECTORY O_NOFOLLOW O_NONBLOCK setsid waitid statvfs",
         signal: "pidfd_send_signal SIGCHLD SIGSTOP SIGCONT SIGXCPU pthread_sigmask setitimer",
         socket: "SOCK_SEQPACKET MSG_DONTWAIT CMSG_LEN"}
 for module, names in GONE.items():
