@@ -42,8 +42,10 @@ def open_lab(folder: Path, *, browser: bool = True) -> int:
     }
     for name, settings in files.items():
         write_whole(folder / _CONFIG / name, json.dumps(settings) + "\n")
-    more = [str(folder / _CONFIG), os.environ.get("JUPYTER_CONFIG_PATH", "")]
-    environment = {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(path for path in more if path)}
+    # so that `bitgoeul` is there in JupyterLab's terminals, whether or not its environment was activated
+    first = {"JUPYTER_CONFIG_PATH": folder / _CONFIG, "PATH": Path(sys.executable).parent}
+    more = {name: [str(path), *filter(None, [os.environ.get(name)])] for name, path in first.items()}
+    environment = {**os.environ, **{name: os.pathsep.join(paths) for name, paths in more.items()}}
     if os.name == "posix":  # so that Ctrl-C is asked about once, by JupyterLab
         os.execve(sys.executable, command(folder, browser=browser), environment)  # noqa: S606
     return subprocess.run(command(folder, browser=browser), check=False, env=environment).returncode

@@ -132,8 +132,6 @@ def main() -> int:
     there = DONE.read_text(encoding="ascii") if DONE.exists() else ""
     if there != ABOUT["contents"] and (no_room() or not install()):
         return 1
-    # so that `bitgoeul` is there in JupyterLab's terminals
-    os.environ["PATH"] = str(BIN) + os.pathsep + os.environ.get("PATH", "")
     command = [str(BIN / "python"), "-m", "autograder.cli", "learn", *sys.argv[1:]]
     if os.name == "posix":
         os.execv(command[0], command)  # noqa: S606
