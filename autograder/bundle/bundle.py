@@ -48,7 +48,7 @@ def make_bundle(
     wanted = _wanted(root, platform, python)
     expect(len(wanted) + 2)
     version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    top = f"bitgoeul-{version}-{platform.name}-py{python.replace('.', '')}"
+    top = f"bitgoeul-{version}-py{python.replace('.', '')}"
     way_on = say(ko="자리가 있는 다른 폴더를 --out으로 알려 주세요.", en="Name a folder with room for it with --out.")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

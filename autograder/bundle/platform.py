@@ -61,7 +61,8 @@ PLATFORMS: Mapping[str, Platform] = {
         ),
         Platform(
             *("windows-amd64", "Windows", "AMD64", ("win_amd64",), "start.bat"),
-            Text("Windows 10 이상", "Windows 10 or newer"),
+            # its paths end at 260 characters, and JupyterLab's own take up to 160 of them
+            Text("Windows 10 이상, 짧은 폴더(예: C:\\bitgoeul)", "Windows 10 or newer, a short folder (C:\\bitgoeul)"),
         ),
     )
 }

@@ -48,7 +48,7 @@ def test_a_cell_that_ends_its_kernel_or_never_ends_costs_no_other(learner: Learn
 def test_the_notebook_is_told_that_it_is_graded_and_what_it_shows_is_harmless(learner: Learner) -> None:
     show = "from IPython.display import HTML, display\ndisplay(HTML('<b>bold</b><script>alert(1)</script>'))\n"
     page = learner.check(learner.notebook(mean=f"{show}check('mean')\n{RIGHT}"), boxes=False).page
-    assert "<b>bold</b>" in page and "alert(1)" not in page.split("show-outputs")[-1].split("<b>bold</b>")[1][:200]
+    assert "<b>bold</b>" in page and "<script>alert" not in page
     assert "all public checks pass" not in page, "check() is not asked while it is graded"
 
 
