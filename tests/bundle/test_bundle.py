@@ -39,19 +39,20 @@ except OSError as error:
 with socket.socket() as free:
     free.bind(("127.0.0.1", 0))
     os.environ["JUPYTER_PORT"] = str(free.getsockname()[1])
+began = time.monotonic()
 lab = subprocess.Popen([f"./{script}", "--no-browser", "--lang", "ko"], cwd=top, stderr=subprocess.STDOUT,
                        stdout=open("log", "w"))
-for _ in range(1500):
+while lab.poll() is None and time.monotonic() < 400 + began:
     try:
         address = f"http://127.0.0.1:{os.environ['JUPYTER_PORT']}/lab/tree/start.ipynb?token=secret"
         said["lab"] = urllib.request.urlopen(address, timeout=5).status
         break
     except OSError:
-        if lab.poll() is not None:
-            break
         time.sleep(0.1)
 lab.terminate()
 said["log"] = open("log").read()
+if "lab" not in said:
+    sys.exit(said["log"])
 home = pathlib.Path.home()
 notebook = home / "bitgoeul" / "en" / module / f"{module}.ipynb"
 solutions = json.loads(notebook.with_suffix(".solutions.json").read_text())["solutions"]
@@ -75,6 +76,7 @@ print(json.dumps(said))
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)  # 300 MB are fetched or read, and 900 MB installed: on a busy machine that takes minutes
 @pytest.mark.skipif(shutil.which("bwrap") is None, reason="no bubblewrap to take the network away with")
 def test_a_day_without_a_network(made: Bundled, tmp_path: Path) -> None:
     with zipfile.ZipFile(made.path) as archive:
@@ -90,11 +92,11 @@ def test_a_day_without_a_network(made: Bundled, tmp_path: Path) -> None:
     wall = ["bwrap", "--dev-bind", "/", "/", "--unshare-net", "--unshare-pid", "--proc", "/proc", "--die-with-parent"]
     command = [*wall, "--", sys.executable, "-I", "-c", DAY, str(top), made.platform.start, MODULE]
     done = subprocess.run(
-        command, check=False, capture_output=True, text=True, env=environment, cwd=tmp_path, timeout=280
+        command, check=False, capture_output=True, text=True, env=environment, cwd=tmp_path, timeout=800
     )
     assert done.returncode == 0, done.stderr
     said: dict[str, Any] = json.loads(done.stdout)
-    assert said["network"] and said.get("lab") == 200, said["log"]
+    assert said["network"] and said["lab"] == 200
     assert "처음 한 번" in said["log"] and "새 파일" in said["log"] and "Traceback" not in said["log"]
     scores = {c["grade_id"]: c["score"] for c in said["result"]["cells"] if c["grade_id"].startswith(("jacobi", "q1"))}
     assert scores["jacobi-reference"] > 0 == scores["q1-choice"], said["check"]
