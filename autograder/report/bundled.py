@@ -26,7 +26,7 @@ def lines(made: Bundled) -> Iterator[str]:
         yield f"  {size / 1e6:7.1f} MB  {name}"
     yield say(
         ko=f"{made.platform.name}에서 압축을 풀고 {made.platform.start}를 실행하세요. "
-        f"그 컴퓨터에는 Python {made.python}과 {made.platform.oldest}이 있으면 되고, 네트워크는 필요 없습니다.",
-        en=f"Unpack it on {made.platform.name} and run {made.platform.start}. That machine needs Python {made.python} "
-        f"and {made.platform.oldest}, and no network.",
+        f"필요한 것: Python {made.python}, {made.platform.oldest}. 네트워크는 필요 없습니다.",
+        en=f"Unpack it on {made.platform.name} and run {made.platform.start}. "
+        f"Needed: Python {made.python}, {made.platform.oldest}, and no network.",
     )
