@@ -259,6 +259,7 @@ def test_another_python_or_none_is_said(unpacked: Path, tmp_path: Path) -> None:
 def test_for_windows_lines_end_as_windows_wants_them() -> None:
     files = start_files(PLATFORMS["windows-amd64"], "3.12", "1", "key")
     script = files["start.bat"]
+    assert script.partition(b"chcp 65001")[0].isascii(), "until then it is read in this machine's own code page"
     assert script.count(b"\n") == script.count(b"\r\n") > 10
     assert b"py -3.12 setup\\install.py" in script and b".venv\\Scripts" in files["README.txt"]
     assert not any(b"@" in line.removeprefix(b"@echo") for line in script.splitlines())

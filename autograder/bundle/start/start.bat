@@ -1,5 +1,5 @@
 @echo off
-rem 빛고을 · Bitgoeul: installs the first time, without a network, and opens the course. Options go to `bitgoeul learn`.
+rem Bitgoeul: installs the first time, without a network, and opens the course. Options go to `bitgoeul learn`.
 chcp 65001 >nul
 cd /d "%~dp0"
 if not exist "setup\install.py" (
