@@ -19,10 +19,10 @@ EXIT_OK, EXIT_FAILED, EXIT_USAGE = 0, 1, 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status: 0 done, 1 failed with a sentence on standard error, 2 wrong usage."""
-    argv = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
         if getattr(stream, "errors", "") == "strict":  # a sign that this terminal or file cannot take stops nothing
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    argv = list(sys.argv[1:] if argv is None else argv)
     _speak(argv)
     arguments = _parser().parse_args(argv)
     try:
