@@ -5,6 +5,8 @@ judge      ask a student's functions, compare, and say what was found
 learn      what a student imports: check, hint, solution
 authoring  text sources <-> notebooks, in two languages
 grading    nbgrader: restore, run, judge, record
-report     what an instructor takes away
+alone      what an instructor does for a class, done for one person who learns alone
+bundle     one archive to learn from without a network
+report     what an instructor or a learner takes away
 cli        the one command line
 """

@@ -20,6 +20,9 @@ EXIT_OK, EXIT_FAILED, EXIT_USAGE = 0, 1, 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status: 0 done, 1 failed with a sentence on standard error, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if getattr(stream, "errors", "") == "strict":  # a sign that this terminal or file cannot take stops nothing
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     argv = list(sys.argv[1:] if argv is None else argv)
     # jsonschema, which nbformat imports, would take longer than all else to build a grammar of web addresses
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
@@ -220,8 +223,41 @@ def _for_learners(command: Callable[[str, Callable[[Any], int], str, str], argpa
         help=say(ko="프로그램의 열쇠: 서명할 때는 비밀 열쇠", en="a programme's key; to sign, its private one"),
     )
     transcript.add_argument("--issuer", default=None, metavar="NAME", help=say(ko="프로그램의 이름", en="its name"))
+    transcript.add_argument(
+        "--course-dir",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help=say(ko="수업의 과목 폴더: 성적부에서 만듦", en="a class's course directory: from its gradebook"),
+    )
+    transcript.add_argument(
+        "--student", default=None, metavar="ID", help=say(ko="수업의 학생", en="whose, in the class")
+    )
     transcript.add_argument("--verify", type=Path, default=None, metavar="FILE", help=say(ko="확인", en="verify it"))
     _with_lang(transcript)
+
+    bundle = command(
+        "bundle", _bundle, "네트워크 없이 배울 묶음을 만듭니다", "make an archive to learn from without a network"
+    )
+    bundle.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help=say(ko="만들 zip 파일", en="a zip file")
+    )
+    bundle.add_argument(
+        "--platform",
+        default=None,
+        metavar="NAME",
+        help=say(
+            ko="linux-x86_64, linux-aarch64, macos-arm64, windows-amd64(기본: 이 컴퓨터)",
+            en="linux-x86_64, linux-aarch64, macos-arm64, windows-amd64 (default: this machine's)",
+        ),
+    )
+    bundle.add_argument(
+        "--python",
+        default=None,
+        metavar="3.N",
+        help=say(ko="쓸 컴퓨터의 Python(기본: 지금 버전)", en="the Python there (default: this one's version)"),
+    )
+    _with_lang(bundle)
 
     check = command("check", _check, "내 노트북 하나를 숨은 검사까지 채점합니다", "grade a notebook of your own")
     check.add_argument("notebook", type=Path, metavar="NOTEBOOK")
@@ -441,12 +477,24 @@ def _grade(arguments: argparse.Namespace) -> int:
 def _transcript(arguments: argparse.Namespace) -> int:
     from rich.console import Console
 
-    from autograder.report.issue import issue, verified
+    from autograder.grading.nbcourse import NbCourse
+    from autograder.report.issue import issue, issue_for, verified
 
-    if arguments.verify is None:
-        lines = issue(arguments.out, name=arguments.name, key=arguments.key, issuer=arguments.issuer)
-    else:
+    if arguments.course_dir is None and arguments.student is not None:
+        _complain(
+            say(ko="수업의 과목 폴더를 --course-dir로 알려 주세요.", en="Name the class's folder with --course-dir.")
+        )
+        return EXIT_USAGE
+    signing = {"name": arguments.name, "key": arguments.key, "issuer": arguments.issuer}
+    if arguments.verify is not None:
         lines = verified(arguments.verify, key=arguments.key, name=arguments.name)
+    elif arguments.course_dir is None:
+        lines = issue(arguments.out, **signing)
+    elif arguments.student is None:
+        _complain(say(ko="누구의 것인지 --student ID로 알려 주세요.", en="Say whose with --student ID."))
+        return EXIT_USAGE
+    else:
+        lines = issue_for(NbCourse(arguments.course_dir), arguments.student, arguments.out, **signing)
     console = Console(highlight=False, emoji=False)  # a did:key: is no picture of a key
     for line in lines:
         console.print(line, markup=False, soft_wrap=True)
@@ -505,6 +553,23 @@ def _check(arguments: argparse.Namespace) -> int:
         write_json(checked, arguments.json)
     page = write_page(checked, arguments.out)
     console.print(say(ko=f"피드백: {page}", en=f"Feedback: {page}"), markup=False, soft_wrap=True)
+    return EXIT_OK
+
+
+def _bundle(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from autograder.bundle.bundle import make_bundle
+    from autograder.bundle.platform import find_platform, this_python
+    from autograder.console import Bar
+    from autograder.report.bundled import lines
+
+    platform, python = find_platform(arguments.platform), arguments.python or this_python()
+    with Bar(say(ko="묶음", en="Bundle")) as bar:
+        made = make_bundle(arguments.out, platform, python, expect=bar.expect, advance=bar.advance)
+    console = Console(highlight=False)
+    for line in lines(made):
+        console.print(line, markup=False, soft_wrap=True)
     return EXIT_OK
 
 

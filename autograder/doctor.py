@@ -108,7 +108,7 @@ def _version(name: str) -> str | None:
 
 
 def _walls() -> list[Finding]:
-    from autograder.sandbox import walls
+    from autograder.sandbox import has_boxes, walls
 
     mend = {
         "bubblewrap": Text(
@@ -122,11 +122,19 @@ def _walls() -> list[Finding]:
             "It needs a Linux kernel of 6.7 or newer with Landlock on.",
         ),
     }
+    if not has_boxes():
+        mend = dict.fromkeys(
+            mend,
+            Text(
+                "격리는 Linux에만 있습니다. 수업의 채점에는 Linux를 쓰세요. 내 노트북은 격리 없이 채점됩니다.",
+                "Sandboxes are Linux's. Grade a class on Linux; your own notebook is graded without one.",
+            ),
+        )
     reports = [report for report in walls() if report.name in mend]
     one_works = any(report.works for report in reports)
     findings = [
         Finding(
-            "good" if report.works else "limited" if one_works else "bad",
+            "good" if report.works else "limited" if one_works or not has_boxes() else "bad",
             Text(f"격리({report.name})", f"Sandbox ({report.name})"),
             say(ko="작동합니다", en="it works") if report.works else report.reason,
             mend[report.name],

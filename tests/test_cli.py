@@ -91,3 +91,10 @@ def test_starting_is_quick_because_nothing_heavy_is_imported() -> None:
     code = f"import sys, autograder.cli; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_terminal_that_cannot_write_korean_stops_nothing() -> None:
+    command = [sys.executable, "-m", "autograder.cli", "bundle", "--help"]
+    environment = {"BITGOEUL_LANG": "ko", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+    assert "--platform" in done.stdout and "???" in done.stdout

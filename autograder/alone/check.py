@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from autograder.alone.files import write_whole
+from autograder.alone.kernel import judge_in_kernel
 from autograder.alone.module import prepare
 from autograder.alone.notebook import Notebook, read_notebook
 from autograder.alone.trouble import Trouble, cannot_write
@@ -26,11 +27,11 @@ from autograder.grading.assignment import Assignment
 from autograder.grading.judging import NOTE, judge_submission
 from autograder.grading.master import Master
 from autograder.grading.names import exercise_of
-from autograder.grading.outcome import CellOutcome, Judged
+from autograder.grading.outcome import CellOutcome, Judged, JudgedBook
 from autograder.grading.settings import Grading
 from autograder.judge.words import Lang, Text, keeping_language, say
 from autograder.learn.progress import Progress
-from autograder.sandbox import NoIsolation, WallName, choose_wall
+from autograder.sandbox import NoIsolation, WallName, choose_wall, has_boxes
 
 _OURS = '<meta name="generator" content="bitgoeul check">'
 
@@ -100,24 +101,27 @@ def check_notebook(
     path: Path,
     *,
     no_sandbox: bool = False,
+    boxes: bool | None = None,
     root: Path | None = None,
     progress: Progress | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Checked:
     """Grade the notebook at `path` and record what it earned. Writes nothing but the progress and the cache.
 
+    Without `boxes` (by default where the system has none) it is run in a kernel of its own, the tests with it.
     Raises Trouble where there is nothing to grade or no room to work in, and SourceProblems.
     """
     root = root or project_root()
     modules = read_syllabus(root)
     notebook = read_notebook(path, modules)
-    wall = _wall(no_sandbox)
+    boxes = has_boxes() if boxes is None else boxes
+    wall = _wall(no_sandbox or not boxes)
     with keeping_language():
-        assignment = prepare(notebook.module, notebook.lang, wall, root, tell)
+        assignment = prepare(notebook.module, notebook.lang, wall, root, tell, boxes=boxes)
     version = version_of(read_source(root / "assignments" / notebook.module / "assignment.py"))
     progress = progress or Progress()
     tell(say(ko="노트북을 실행하고 판정합니다.", en="Running and judging the notebook."))
-    judged = _judge(notebook, assignment)
+    judged = _judge(notebook, assignment, None if boxes else judge_in_kernel)
     (book,) = judged.books
     graded = nbformat.reads(book.text, as_version=4)
     wall_used = str(graded.metadata[NOTE]["wall"])
@@ -163,16 +167,16 @@ def _wall(no_sandbox: bool) -> WallName:
         return "none"
 
 
-def _judge(notebook: Notebook, assignment: Assignment) -> Judged:
+def _judge(notebook: Notebook, assignment: Assignment, judge: Callable[..., JudgedBook] | None) -> Judged:
     try:
-        with keeping_language(), tempfile.TemporaryDirectory(prefix="bitgoeul-") as made:
+        with keeping_language(), tempfile.TemporaryDirectory(prefix="bitgoeul-", ignore_cleanup_errors=True) as made:
             submitted, files = Path(made).resolve() / "submitted", Path(made).resolve() / "files"
             submitted.mkdir()
             files.mkdir()
             shutil.copyfile(notebook.path, submitted / f"{notebook.module}.ipynb")
             for path in _beside(notebook.path):
                 shutil.copyfile(path, files / path.name)
-            return judge_submission(assignment, submitted, files=files)
+            return judge_submission(assignment, submitted, files=files, judge=judge)
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES):
             raise

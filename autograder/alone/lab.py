@@ -14,6 +14,10 @@ from autograder.alone.files import write_whole
 _CONFIG = Path(".bitgoeul", "jupyter")
 # defaults only: what learners have chosen in JupyterLab's own settings goes first
 _DEFAULTS = {"@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "fetchNews": "false"}}
+# nbgrader's menus are for a class: there is nobody to hand anything in to, and check() tells more than Validate
+_NBGRADER = ("assignment_list", "course_list", "formgrader", "validate_assignment")
+_PAGE = {"disabledExtensions": {"@jupyter/nbgrader": True}}
+_SERVER = {"ServerApp": {"jpserver_extensions": {f"nbgrader.server_extensions.{name}": False for name in _NBGRADER}}}
 
 
 def command(folder: Path, *, browser: bool) -> list[str]:
@@ -31,9 +35,17 @@ def command(folder: Path, *, browser: bool) -> list[str]:
 
 def open_lab(folder: Path, *, browser: bool = True) -> int:
     """Run JupyterLab until the learner ends it; gives its exit status. Where it can, it takes this process's place."""
-    write_whole(folder / _CONFIG / "labconfig" / "default_setting_overrides.json", json.dumps(_DEFAULTS) + "\n")
-    more = [str(folder / _CONFIG), os.environ.get("JUPYTER_CONFIG_PATH", "")]
-    environment = {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(path for path in more if path)}
+    files = {
+        Path("labconfig", "default_setting_overrides.json"): _DEFAULTS,
+        Path("labconfig", "page_config.json"): _PAGE,
+        Path("jupyter_server_config.d", "bitgoeul.json"): _SERVER,
+    }
+    for name, settings in files.items():
+        write_whole(folder / _CONFIG / name, json.dumps(settings) + "\n")
+    # so that `bitgoeul` is there in JupyterLab's terminals, whether or not its environment was activated
+    first = {"JUPYTER_CONFIG_PATH": folder / _CONFIG, "PATH": Path(sys.executable).parent}
+    more = {name: [str(path), *filter(None, [os.environ.get(name)])] for name, path in first.items()}
+    environment = {**os.environ, **{name: os.pathsep.join(paths) for name, paths in more.items()}}
     if os.name == "posix":  # so that Ctrl-C is asked about once, by JupyterLab
         os.execve(sys.executable, command(folder, browser=browser), environment)  # noqa: S606
     return subprocess.run(command(folder, browser=browser), check=False, env=environment).returncode

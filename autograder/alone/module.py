@@ -30,16 +30,19 @@ def cache() -> Path:
     return Path(base) / "bitgoeul"
 
 
-def prepare(name: str, lang: Lang, wall: WallName, root: Path, tell: Callable[[str], None]) -> Assignment:
+def prepare(
+    name: str, lang: Lang, wall: WallName, root: Path, tell: Callable[[str], None], *, boxes: bool = True
+) -> Assignment:
     """The module `name` of the sources at `root`, ready to judge a notebook in `lang`.
 
-    Raises Trouble where the cache cannot be written, SourceProblems where the sources are not in order.
+    Without `boxes` there is no outside, and nothing to try. Raises Trouble where the cache cannot be written,
+    SourceProblems where the sources are not in order.
     """
     folder = built(name, "class", root, tell) / lang
     source = folder / "source" / name
     try:
         assignment = Assignment(name, {name: master_in(source, name, lang)}, source, Grading(lang=lang).rules(wall))
-        inside = found_before(folder, assignment)
+        inside = found_before(folder, assignment) if boxes else {}
         if inside is None:
             tell(say(ko="풀이로 검사 셀을 한 번 시험합니다.", en="Trying the tests once on the solution."))
             inside = calibrate(assignment)

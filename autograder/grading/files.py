@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from autograder.grading.journal import FOLDER
+from autograder.grading.journal import FOLDER, lock
 
 
 def own_folder(root: Path, *inner: str, shared: bool) -> Path:
@@ -28,7 +27,7 @@ def alone(root: Path, name: str, *, shared: bool) -> Iterator[None]:
     path = own_folder(root, shared=shared) / f"{name}.lock"
     with path.open("a", encoding="utf-8") as file:  # open to write: locks over NFS ask for it
         _share(path, 0o660, shared=shared)
-        fcntl.flock(file, fcntl.LOCK_EX)
+        lock(file)
         yield
 
 

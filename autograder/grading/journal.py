@@ -8,14 +8,13 @@ where it is lost or damaged, submissions are graded again, to the same result.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 FOLDER = ".bitgoeul"
 _WORTH_COMPACTING = 3  # lines for each student
@@ -100,7 +99,7 @@ class Journal:
 
     def _append(self, line: dict[str, Any]) -> None:
         with self._path.open("a+b") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+            lock(file)
             end = file.seek(0, os.SEEK_END)
             file.seek(max(0, end - 1))
             broken = file.read(1) not in (b"", b"\n")  # a run that was killed has left half a line
@@ -111,7 +110,7 @@ class Journal:
     def _compact(self) -> None:
         """Keep each student's last line only. In place, so that nobody goes on writing to a file that is gone."""
         with self._path.open("r+b") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+            lock(file)
             kept = [asdict(entry) for entry in self.entries().values()]
             if self._regrading:
                 kept = [{"regrade": sorted(self._regrading)}, *kept]
@@ -126,13 +125,20 @@ def _line(found: dict[str, Any]) -> bytes:
     return json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
 
 
+def lock(file: IO[Any] | int, *, wait: bool = True) -> None:
+    """Hold an open file until it is closed. Raises BlockingIOError where somebody does and we do not `wait`."""
+    import fcntl  # not everywhere, and a learner's own notebook is judged there without any of these files
+
+    fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+
+
 @contextmanager
 def alone_with(submission: Path, *, wait: bool = True) -> Iterator[bool]:
     """While grading: nobody else grades this submission. Gives False where somebody does and we do not `wait`."""
     folder = os.open(submission, os.O_RDONLY | os.O_DIRECTORY)
     try:
         try:
-            fcntl.flock(folder, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            lock(folder, wait=wait)
         except BlockingIOError:
             yield False
             return

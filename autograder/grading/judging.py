@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 from nbformat.v4.nbjson import writes
 
 from autograder.grading.assignment import Assignment, digest_of, files_digest
-from autograder.grading.engine import Engine, KeptVerdict
+from autograder.grading.engine import Engine, KeptVerdict, Run
 from autograder.grading.intake import Submitted, read_submitted
 from autograder.grading.master import Master
 from autograder.grading.outcome import CellOutcome, Judged, JudgedBook
@@ -32,11 +32,18 @@ NOTE = "bitgoeul"  # the key in a graded notebook's metadata where its outcome s
 
 
 def judge_submission(
-    assignment: Assignment, submitted: Path, *, files: Path, before: Path | None = None, known: str = ""
+    assignment: Assignment,
+    submitted: Path,
+    *,
+    files: Path,
+    before: Path | None = None,
+    known: str = "",
+    judge: Callable[..., JudgedBook] | None = None,
 ) -> Judged:
     """Judge the notebooks in the folder `submitted`; the student's code may read the plain files of `files`.
 
-    `before` is the folder of the last grading, `known` its digest. Raises NoIsolation where there is no sandbox.
+    `before` is the folder of the last grading, `known` its digest. `judge` is another way to judge one notebook than
+    `judge_notebook`. Raises NoIsolation where there is no sandbox.
     """
     began = time.monotonic()
     rules = assignment.rules
@@ -54,7 +61,8 @@ def judge_submission(
         restored = restore(read[name], master)
         note = note_of(read[name])
         kept = verdicts_of(before / f"{name}.ipynb") if before is not None else {}
-        book = judge_notebook(assignment, name, restored, note, files=files, beside=beside, kept=kept)
+        one = judge or judge_notebook
+        book = one(assignment, name, restored, note, files=files, beside=beside, kept=kept)
         books.append(book)
         failed = failed or note["status"] == "failed"
         if note["reason"]:
@@ -89,7 +97,21 @@ def judge_notebook(
     with standing_in(files, assignment.source):
         engine = Engine(master, files=files, limits=rules.limits, wall=rules.wall, inside=inside, kept=known)
         run = engine.run(restored)
-    verdicts = known | {i: kept_of(v) for i, v in run.verdicts.items()}
+    return concluded(name, master, restored, note, run=run, known=known, keys=keys)
+
+
+def concluded(
+    name: str,
+    master: Master,
+    restored: NotebookNode,
+    note: dict[str, Any],
+    *,
+    run: Run,
+    known: Mapping[str, KeptVerdict],
+    keys: Mapping[str, str],
+) -> JudgedBook:
+    """Complete the note of a notebook that was run: its verdicts are those of the run and those `known` besides."""
+    verdicts = dict(known) | {i: kept_of(v) for i, v in run.verdicts.items()}
     messages = {i: v.message for i, v in verdicts.items()}
     problem = note.get("problem")
     note["status"] = "failed" if note.get("nothing_read") else "graded"

@@ -16,6 +16,7 @@ from __future__ import annotations
 import copy
 import os
 import pickle
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -123,6 +124,8 @@ _twins: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()  # a fork inherits wha
 
 def _slowed(func: Any, args: list[Any]) -> Any:
     """The twin of `func`, compiled for `args`; `func` itself where Numba cannot make one."""
+    if sys.platform == "win32":  # which has none of the calls that a pause is made of
+        return func
     twin = _twin(func)
     with suppress(Exception):  # its fault or ours: the function's own runs will tell
         _places[:] = 0

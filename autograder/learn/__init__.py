@@ -3,6 +3,7 @@
 exercises  the public file beside the notebook
 progress   what was tried, on the learner's own machine
 overview   the page that a learner's own copy of the course opens on
+difference a learner's code beside the solution
 session    check, hint, solution
 """
 

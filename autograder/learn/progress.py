@@ -25,7 +25,7 @@ _TABLES = {
 }
 _COLUMNS = {table: [column.split()[0] for column in said.split(", ")] for table, said in _TABLES.items()}
 _SCHEMA = "".join(f"CREATE TABLE IF NOT EXISTS {table} ({said});" for table, said in _TABLES.items())
-_CLOCKS_DIFFER = timedelta(minutes=10)  # a clock may be set right by so much without a word
+CLOCKS_DIFFER = timedelta(minutes=10)  # a clock may be set right by so much without a word
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Progress:
             self._open(":memory:")
             return
         taken = 0
-        with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{aside}?mode=ro", uri=True)) as old:
+        with suppress(sqlite3.Error), closing(sqlite3.connect(f"{aside.absolute().as_uri()}?mode=ro", uri=True)) as old:
             for table in _TABLES:
                 with suppress(sqlite3.Error):
                     rows = old.execute(f"SELECT {', '.join(_COLUMNS[table])} FROM {table} ORDER BY rowid").fetchall()  # noqa: S608
@@ -161,7 +161,7 @@ class Progress:
     def clock_behind(self) -> datetime | None:
         """The time of the latest record, where this machine's clock says that it is yet to come."""
         latest = max((t for t in map(_time, self._times()) if t is not None), default=None)
-        return latest if latest is not None and latest > datetime.now(UTC) + _CLOCKS_DIFFER else None
+        return latest if latest is not None and latest > datetime.now(UTC) + CLOCKS_DIFFER else None
 
     def _times(self) -> Iterator[object]:
         for table in _TABLES:

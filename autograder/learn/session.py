@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from dataclasses import dataclass
-from difflib import unified_diff
 from typing import Any
 
 from autograder.judge.cell import TestCell, judge_cell
@@ -15,6 +14,7 @@ from autograder.judge.expect import judging
 from autograder.judge.panel import Panel, rows_of, what_happened
 from autograder.judge.verdict import CellVerdict, Finding, RaceReport
 from autograder.judge.words import say, use_language
+from autograder.learn.difference import Difference
 from autograder.learn.exercises import Exercise, ExercisesMissing, Module, load
 from autograder.learn.progress import Progress
 
@@ -124,20 +124,14 @@ def solution(name: str) -> None:
             en=f'Try it first and run check("{name}"): one try opens the solution.',
         )
     else:
-        own = _own_cell(name)
-        changes = difference(own, text) if own else ""
-        beside = say(ko="내 코드와 다른 점:", en="What differs from yours:")
         title = say(ko=f"**풀이 · {name}**", en=f"**Solution · {name}**")
-        more = f"{beside}\n\n```diff\n{changes}\n```" if changes else ""
-        _show_markdown(title, f"```python\n{text.strip()}\n```", more)
+        _show_markdown(title, f"```python\n{text.strip()}\n```", "")
+        beside = Difference(own, text) if (own := _own_cell(name)) else None
+        if beside is not None and not beside.same:
+            _show_markdown(say(ko="**내 코드와 나란히 놓고 보기**", en="**Beside yours**"), "", "")
+            _show(beside)
         return
     _show(Panel("untouched", refused))
-
-
-def difference(own: str, solution: str) -> str:
-    """How a learner's cell becomes the solution: their lines with -, the solution's with +. Empty for the same text."""
-    before, after = own.strip().splitlines(), solution.strip().splitlines()
-    return "\n".join(list(unified_diff(before, after, lineterm="", n=2))[2:])
 
 
 def _own_cell(name: str) -> str:
@@ -254,7 +248,7 @@ def _student_namespace() -> dict[str, Any]:
     return shell.user_ns if shell is not None else sys.modules["__main__"].__dict__
 
 
-def _show(panel: Panel) -> None:
+def _show(panel: Panel | Difference) -> None:
     from IPython import get_ipython
     from IPython.display import display
 

@@ -11,7 +11,7 @@ import base64
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 from uuid import NAMESPACE_URL, uuid4, uuid5
@@ -24,12 +24,12 @@ from autograder.alone.trouble import Trouble
 from autograder.grading.feedback import number
 from autograder.grading.names import one_line
 from autograder.judge.words import Lang, Text, say
+from autograder.learn.progress import CLOCKS_DIFFER
 from autograder.report.keys import did_of, from_base58, public_key, to_base58
 from autograder.report.transcript import Evidence, Transcript
 
 CONTEXT = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]
 SUITE = "eddsa-jcs-2022"
-_CLOCKS_DIFFER = timedelta(minutes=10)
 _TITLE = Text("빛고을 이수 기록", "Bitgoeul transcript of competencies")
 _SELF = Text("본인이 서명함", "self-attested")
 
@@ -117,7 +117,7 @@ def verify(text: str, known: Collection[str], *, name: str | None = None, now: d
         )
     if name is not None and one_line(name) != said.name:
         raise Refused(say(ko=f"{name}이(가) 아니라 {said.name}의 것입니다.", en=f"It is {said.name}'s, not {name}'s."))
-    if datetime.fromisoformat(said.at) > (now or datetime.now(UTC)) + _CLOCKS_DIFFER:
+    if datetime.fromisoformat(said.at) > (now or datetime.now(UTC)) + CLOCKS_DIFFER:
         raise Refused(
             say(
                 ko=f"{said.at}부터 유효합니다. 이 컴퓨터의 시계를 확인하세요.",

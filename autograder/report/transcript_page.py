@@ -10,7 +10,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 import course.plot as look
-from autograder.alone.files import write_whole
+from autograder.alone.files import write_together
 from autograder.alone.trouble import Trouble, cannot_write
 from autograder.judge.words import Lang, say
 from autograder.report import plots
@@ -52,8 +52,7 @@ def write_transcript(
                     en=f"{there[0]} is some other file than a transcript, and was not written over. {way_on}",
                 )
             )
-        for path, text in zip(paths, texts):
-            write_whole(path, text)
+        write_together(dict(zip(paths, texts)))
     except OSError as error:
         raise cannot_write(out, error, way_on) from error
     return paths

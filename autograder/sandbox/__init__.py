@@ -83,7 +83,7 @@ from autograder.sandbox.layer import Layer, LayerName, layers
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.nursery import Nursery, nursery
 from autograder.sandbox.stopwatch import Cost
-from autograder.sandbox.wall import WallName, WallReport, choose_wall, walls
+from autograder.sandbox.wall import WallName, WallReport, choose_wall, has_boxes, walls
 from autograder.sandbox.wire import Handle, Unsendable, Value
 from autograder.sandbox.worker import EXCEPTION, OPERATORS
 
@@ -113,6 +113,7 @@ __all__ = [
     "WallName",
     "WallReport",
     "choose_wall",
+    "has_boxes",
     "layers",
     "nursery",
     "start",

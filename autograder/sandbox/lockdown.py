@@ -32,7 +32,8 @@ PR_SET_PDEATHSIG, PR_CAPBSET_DROP, PR_SET_SECUREBITS = 1, 24, 28
 PR_SET_SECCOMP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 22, 36, 38
 NO_ROOT_LOCKED = 0x2F  # root's user id gives no capabilities, for ever
 
-libc = ctypes.CDLL(None, use_errno=True)
+# elsewhere than on Linux nothing of it is called, but whoever judges without a sandbox imports this room
+libc = ctypes.CDLL(None if os.name == "posix" else "msvcrt", use_errno=True)
 
 
 class Plan(TypedDict):

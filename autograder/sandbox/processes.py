@@ -10,7 +10,6 @@ import threading
 import time
 from pathlib import Path
 
-TICKS = os.sysconf("SC_CLK_TCK")  # in which the kernel gives CPU times
 CPU_CLOCK = 2  # CPUCLOCK_SCHED: with a process's number it names the clock of that process
 
 
@@ -116,7 +115,8 @@ def times(pid: int) -> tuple[str, float, float] | None:
     except OSError:
         return None
     own, own_system, waited_for, waited_for_system = map(int, fields[11:15])
-    return fields[19], (own + own_system) / TICKS, (waited_for + waited_for_system) / TICKS
+    ticks = os.sysconf("SC_CLK_TCK")  # in which the kernel gives CPU times
+    return fields[19], (own + own_system) / ticks, (waited_for + waited_for_system) / ticks
 
 
 def cpu_clock(pid: int) -> float | None:

@@ -10,7 +10,6 @@ a kernel uses pipes and threads that empty them, and forks must not meet threads
 import base64
 import codecs
 import contextlib
-import fcntl
 import json
 import math
 import os
@@ -236,6 +235,8 @@ class Captured:
         self.place, self.done = (0, 0), 0
         self.decoder = codecs.getincrementaldecoder("utf-8")("replace")
         with contextlib.suppress(OSError), tempfile.TemporaryFile(buffering=0) as file:
+            import fcntl  # not everywhere
+
             fcntl.fcntl(file, fcntl.F_SETFL, os.O_APPEND)
             os.dup2(file.fileno(), self.fd)
             self.place = identity(os.fstat(self.fd))

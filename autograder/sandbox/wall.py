@@ -271,6 +271,11 @@ def walls() -> tuple[WallReport, ...]:
     return (try_wall("bubblewrap"), try_wall("landlock"), WallReport("none", True, "no isolation at all"))
 
 
+def has_boxes() -> bool:
+    """Whether this system has what boxes are made of, with a wall around them or without: they are Linux's."""
+    return platform.system() == "Linux"
+
+
 @functools.cache
 def choose_wall() -> WallName:
     """Give the best wall that works here, or refuse."""

@@ -14,7 +14,6 @@ import json
 import linecache
 import operator
 import os
-import resource
 import socket
 import sys
 from collections import Counter, OrderedDict, defaultdict, deque
@@ -290,6 +289,8 @@ def shared(value: Any, argument: Any, depth: int = 0) -> bool:
 
 def limit(limits: Limits, processes: int) -> None:
     """Bound this process and all that it will start; nobody can raise these again."""
+    import resource  # not everywhere, and what judges without a sandbox imports this module, too
+
     for what, amount in (
         (resource.RLIMIT_DATA, limits.memory_bytes),
         (resource.RLIMIT_FSIZE, limits.file_bytes),

@@ -13,8 +13,9 @@ from autograder.alone.trouble import Trouble
 from autograder.judge.words import use_language
 from autograder.report.merged import lines
 from tests.alone.conftest import Learner
-from tests.authoring.sample import ASSIGNMENT, MODULE, write_course
+from tests.authoring.sample import ASSIGNMENT, MODULE, SYLLABUS, write_course
 
+MORE = "m08_numba_more"
 ASSIGNED, LESSON = (f"en/{MODULE}/{name}.ipynb" for name in (MODULE, "lesson"))
 
 
@@ -69,6 +70,44 @@ def test_changed_work_stays_and_the_new_version_is_put_beside_it_once(folder: Pa
     again = hand_out(folder, root=newer)
     assert not again.kept and not new.exists(), "told once, and not forced on anybody"
     assert (folder / ASSIGNED).read_bytes() == mine
+
+
+@pytest.fixture
+def larger(tmp_path: Path) -> Path:
+    """A checkout with one module more, and a newer version of the one that was there."""
+    root = write_course(
+        tmp_path / "larger", assignment=ASSIGNMENT.replace("The rubric has four levels.", "Four levels.")
+    )
+    for top in ("course", "assignments"):
+        shutil.copytree(root / top / MODULE, root / top / MORE)
+        for path in (root / top / MORE).glob("*.py"):
+            path.write_text(path.read_text(encoding="utf-8").replace(MODULE, MORE), encoding="utf-8")
+    syllabus = root / "course" / "syllabus.yml"
+    _, _, module = SYLLABUS.partition("modules:\n")
+    more = module.replace(MODULE, MORE).replace("number: 7", "number: 8").replace('en: "Numba basics"', 'en: "More"')
+    syllabus.write_text(SYLLABUS + more, encoding="utf-8")
+    return root
+
+
+def test_new_modules_are_merged_in_and_work_is_never_written_over(learner: Learner, folder: Path, larger: Path) -> None:
+    notebook = nbformat.read(folder / ASSIGNED, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell("mine = 1"))
+    nbformat.write(notebook, folder / ASSIGNED)
+    (folder / "en" / MODULE / "notes.txt").write_text("mine")
+    before = contents(folder)
+    merged = hand_out(folder, root=larger)
+    assert {name.split("/")[1] for name in merged.new} == {MORE} and len(merged.new) == 8
+    assert [name for name, _ in merged.kept] == [ASSIGNED]
+    after = contents(folder)
+    for name in (ASSIGNED, f"en/{MODULE}/notes.txt"):
+        assert after[name] == before[name]
+    shown = nbformat.read(folder / START, as_version=4).cells[0].outputs[0].data["text/markdown"]
+    assert "M07 Numba basics" in shown and "M08 More" in shown
+    hand_out(folder, root=learner.root)  # an older kit again
+    assert {name: text for name, text in contents(folder).items() if MORE in name} == {
+        name: text for name, text in after.items() if MORE in name
+    }
+    assert contents(folder)[ASSIGNED] == before[ASSIGNED]
 
 
 def test_what_the_learner_has_thrown_away_comes_back_fresh(learner: Learner, folder: Path) -> None:

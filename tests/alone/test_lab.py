@@ -35,6 +35,7 @@ def lab(tmp_path: Path) -> Iterator[str]:
         "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
         "JUPYTER_PORT": str(port),
         "JUPYTER_TOKEN": "secret",
+        "PATH": "/usr/bin:/bin",
         **dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9"),
         "no_proxy": "127.0.0.1",
     }
@@ -77,17 +78,19 @@ def test_the_start_page_leads_to_the_lesson_and_speaks_both_languages(lab: str, 
         page.locator(".jp-InputArea-editor .cm-content").first.click()
         page.keyboard.press("Control+End")
         page.keyboard.press("Enter")
-        page.keyboard.type('start(lang="en", plan="5-days")')
+        page.keyboard.type('import shutil; print(shutil.which("bitgoeul")); start(lang="en", plan="5-days")')
         page.keyboard.press("Control+Enter")
         english = page.locator(".jp-RenderedMarkdown").filter(has_text="What to do next")
         shown(english.last).to_contain_text("Five days", timeout=60_000)
         if pictures:
             page.screenshot(path=f"{pictures}/learn-en.png")
+        printed = page.locator("body").inner_text()
         english.last.get_by_role("link", name="lesson").first.click()
         shown(page.locator(".lm-TabBar-tabLabel", has_text="lesson.ipynb")).to_be_visible(timeout=30_000)
         said = page.locator("body").inner_text()
         browser.close()
     log = (tmp_path / "log").read_text()
-    assert "official Jupyter news" not in said
+    assert str(Path(sys.executable).parent / "bitgoeul") in printed, "it is there in terminals"
+    assert "official Jupyter news" not in said and "Nbgrader" not in said and "Validate" not in said
     assert re.search(r"새 파일 \d+개", log) and "Traceback" not in log
     assert (tmp_path / "bitgoeul" / "start.ipynb").is_file(), "by default the copy stands in the home folder"

@@ -13,7 +13,9 @@ from autograder.learn.progress import Progress
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "progress.sqlite3"
+    folder = tmp_path / "50% of #1?"  # signs that mean something in an address
+    folder.mkdir()
+    return folder / "progress.sqlite3"
 
 
 def filled(path: Path) -> None:
