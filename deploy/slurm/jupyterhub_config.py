@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from autograder.hub.config import VARIABLE, configure
+from autograder.hub.config import configure
+from autograder.hub.settings import VARIABLE
 from students import Profile, on_slurm
 
 from autograder.judge.words import Text
