@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from autograder.hub.config import configure
-from autograder.hub.settings import VARIABLE
 from students import Profile, on_slurm
 
+from autograder.hub.config import configure
+from autograder.hub.settings import VARIABLE
 from autograder.judge.words import Text
 
 PROFILES = [
