@@ -5,9 +5,9 @@ import sys
 
 sys.path.insert(0, os.environ["DEPLOY_SLURM"])
 
-from autograder.hub.proxy import proxy_command
 from students import Profile, on_slurm
 
+from autograder.hub.proxy import proxy_command
 from autograder.judge.words import Text
 from tests.deploy.small_slurm import NODES
 
