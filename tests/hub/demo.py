@@ -46,7 +46,7 @@ class Demo:
         self.parent, self.port = parent, free_ports(1)[0]
         self.address = f"http://127.0.0.1:{self.port}"
         parent.chmod(0o755)
-        self.said = parent / "said"
+        self.said = parent / f"said-{self.port}"
         command = [sys.executable, "-m", "autograder.cli", "hub", "--demo", f"--port={self.port}", "--lang=en"]
         with self.said.open("wb") as said:
             self.process = subprocess.Popen(
