@@ -48,8 +48,8 @@ doctor: install  ## say what works on this machine
 build: install  ## make the nbgrader courses from the sources; writes build/
 	@$(BIN)/bitgoeul build --out build
 
-verify: install  ## try the tests on right, wrong and mutated answers (MUTANTS=12: a dozen an exercise); only what has changed
-	@$(BIN)/bitgoeul build --verify $(if $(MUTANTS),--mutants $(MUTANTS)) --out build
+verify: install  ## try the tests on right, wrong and mutated answers (MUTANTS=12: a dozen an exercise; ANSWERS=4: four of each bank); only what has changed
+	@$(BIN)/bitgoeul build --verify $(if $(MUTANTS),--mutants $(MUTANTS)) $(if $(ANSWERS),--answers $(ANSWERS)) --out build
 
 lint: install-dev
 	@$(BIN)/ruff check .

@@ -194,6 +194,16 @@ def _with_build_options(build: argparse.ArgumentParser) -> None:
         metavar="N",
         help=say(ko="문제마다 변이를 N개까지만(늘 같은 것)", en="at most N mutants an exercise, always the same"),
     )
+    build.add_argument(
+        "--answers",
+        type=_positive,
+        default=None,
+        metavar="N",
+        help=say(
+            ko="문제마다 옳은 답과 틀린 답을 N개씩까지만(늘 같은 것)",
+            en="at most N right and N wrong answers an exercise, always the same",
+        ),
+    )
     build.add_argument("--jobs", type=_positive, default=None, metavar="N")
 
 
@@ -401,6 +411,7 @@ def _verify(modules: Sequence[str], arguments: argparse.Namespace) -> None:
             cache=arguments.out / "verified",
             jobs=arguments.jobs or os.cpu_count() or 1,
             most=arguments.mutants,
+            most_answers=arguments.answers,
             total=bar.expect,
             progress=bar.advance,
         )

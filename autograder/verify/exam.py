@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import get_args
+from typing import TypeVar, get_args
 
+from autograder.authoring.banks import Answer
 from autograder.authoring.problems import Problem
 from autograder.verify import complaints
 from autograder.verify.claims import FILE, read_claims
@@ -17,14 +18,17 @@ from autograder.verify.trials import Trial, Verdict
 from autograder.verify.verdicts import Verdicts
 from autograder.verify.weeding import weeded
 
+T = TypeVar("T")
 Tried = tuple[str, Mutant]  # the exercise, and the mutant of its solution
 
 
 class Exam:
     """One module under examination: what is to be tried, and what has been found."""
 
-    def __init__(self, subject: Subject, known: Verdicts, most: int | None = None) -> None:
-        """`most` mutants of each exercise are tried, always the same."""
+    def __init__(
+        self, subject: Subject, known: Verdicts, most: int | None = None, most_answers: int | None = None
+    ) -> None:
+        """`most` mutants and `most_answers` of each bank of each exercise are tried, always the same."""
         self.subject, self.known = subject, known
         self._found: dict[Trial, Verdict] = {}
         self._claims = read_claims(subject.folder)
@@ -33,6 +37,10 @@ class Exam:
         mutants = {exercise: weeded(text, mutants_of(text)) for exercise, text in texts.items()}
         self._mutants = [(exercise, mutant) for exercise, made in mutants.items() for mutant in made]
         self._tried = [(exercise, m) for exercise, made in mutants.items() for m in _spread(made, most)]
+        banks: dict[tuple[str, str], list[Answer]] = {}
+        for answer in subject.answers:
+            banks.setdefault((answer.exercise, answer.side), []).append(answer)
+        self._bank = [answer for bank in banks.values() for answer in _spread(bank, most_answers)]
 
     # --- what is to be tried ---
 
@@ -51,7 +59,7 @@ class Exam:
         for exercise in self.subject.exercises:
             yield self._solution(exercise)
             yield self._blank(exercise)
-        for answer in self.subject.answers:
+        for answer in self._bank:
             yield self._trial(answer.exercise, answer.text())
 
     def _solution(self, exercise: str) -> Trial:
@@ -150,7 +158,7 @@ class Exam:
             solution, blank = self._solution(exercise), self._blank(exercise)
             yield solution, complaints.about_right(self._found[solution], path, line)
             yield blank, complaints.about_blank(self._found[blank], path, line)
-        for answer in self.subject.answers:
+        for answer in self._bank:
             trial = self._trial(answer.exercise, answer.text())
             verdict = self._found[trial]
             if answer.side == "right":
@@ -176,7 +184,7 @@ class Exam:
                 yield complaints.caught_after_all(path, claim)
 
 
-def _spread(mutants: Sequence[Mutant], most: int | None) -> list[Mutant]:
-    """At most so many of them, from the first line to the last."""
-    count = min(most or len(mutants), len(mutants))
-    return [mutants[n * len(mutants) // count] for n in range(count)]
+def _spread(those: Sequence[T], most: int | None) -> list[T]:
+    """At most so many of them, from the first to the last."""
+    count = min(most or len(those), len(those))
+    return [those[n * len(those) // count] for n in range(count)]

@@ -27,20 +27,24 @@ def verify(
     cache: Path,
     jobs: int,
     most: int | None = None,
+    most_answers: int | None = None,
     root: Path | None = None,
     total: Callable[[int], None] = lambda count: None,
     progress: Callable[[str], None] = lambda what: None,
 ) -> Report:
     """Verify the modules (default: all), `jobs` submissions at once; `cache` is the folder of what is known.
 
-    Of each exercise at most `most` mutants are tried, always the same; default: all.
+    Of each exercise at most `most` mutants and `most_answers` right and wrong answers are tried, always the same;
+    default: all.
 
     `total` is told how many submissions there are to judge so far, `progress` of each that has been. SourceProblems
     where a source cannot be read, NoIsolation where there is no sandbox.
     """
     course = read_course(root or project_root())
     subjects = [Subject.of(course, name) for name in known_modules(course, modules)]
-    exams = [Exam(subject, Verdicts(cache / f"{subject.module.name}.jsonl"), most) for subject in subjects]
+    exams = [
+        Exam(subject, Verdicts(cache / f"{subject.module.name}.jsonl"), most, most_answers) for subject in subjects
+    ]
     cache.mkdir(parents=True, exist_ok=True)
     with (
         TemporaryDirectory(prefix="bitgoeul-") as folder,
@@ -52,7 +56,7 @@ def verify(
         exam.look_at_machine_code()
     report = Report(tuple(exam.report() for exam in exams))
     for exam in exams:
-        exam.known.tidy(all_asked=most is None)
+        exam.known.tidy(all_asked=most is None and most_answers is None)
     return report
 
 

@@ -76,8 +76,10 @@ def test_weak_tests_are_named_by_what_they_let_pass(tmp_path: Path, run: Callabl
     assert f"{MODULE} catches 75.0% of its mutants (98% are needed)" in said.splitlines()[-1]
     assert said.splitlines()[-1].startswith("bitgoeul: ")
 
-    sample = verify(root=tmp_path, cache=tmp_path / "build" / "verified", jobs=2, most=2, progress=pytest.fail)
+    cache = tmp_path / "build" / "verified"
+    sample = verify(root=tmp_path, cache=cache, jobs=2, most=2, most_answers=1, progress=pytest.fail)
     assert (sample.modules[0].tried, sample.modules[0].mutants) == (2, 4)
+    assert sample.modules[0].answers == 11 - (len(WRONG) - 1) - (len(RIGHT) - 1)
 
     again = run()
     assert again[:2] == (status, shown) and "Verifying" not in again[2]  # nothing is judged for it
