@@ -41,8 +41,13 @@ def notebook(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return class_of(4)[3].hand_in(json.loads(source.read_text(encoding="utf-8")), answers)
 
 
-def hand_in(hub: Demo, student: str, notebook: bytes, *, named: str = "") -> None:
-    """Put a submission into the exchange as the account `student` does, in the name of `named`."""
+def named(hub: Demo, name: str) -> str:
+    """The demo's account for one of its people, whose name another demo may have taken before."""
+    return next(account for account in hub.passwords if account.rstrip("0123456789") == name)
+
+
+def hand_in(hub: Demo, student: str, notebook: bytes, *, claimed: str = "") -> None:
+    """Put a submission into the exchange as the account `student` does, in the name of `claimed`."""
     inbound = hub.folder / "exchange" / "bitgoeul-ko" / "inbound"
     time_of = stamp(datetime.now(UTC).replace(tzinfo=None))
     folder = hub.parent / secrets.token_hex(8)
@@ -53,21 +58,20 @@ def hand_in(hub: Demo, student: str, notebook: bytes, *, named: str = "") -> Non
     for path in (folder, *folder.iterdir()):
         os.chown(path, account.pw_uid, account.pw_gid)
         path.chmod(0o777)
-    shutil.move(folder, inbound / f"{named or student}+{MODULE}+{time_of}+{secrets.token_hex(8)}")
+    shutil.move(folder, inbound / f"{claimed or student}+{MODULE}+{time_of}+{secrets.token_hex(8)}")
 
 
 def test_each_student_sees_their_own_verdict_soon_and_no_other(
     hub: Demo, browser: Browser, pictures: Path, notebook: bytes
 ) -> None:
-    seoyeon, minjun = (
-        Person(browser, hub.address, name, hub.passwords[name], pictures) for name in ("seoyeon", "minjun")
-    )
+    one, other = named(hub, "seoyeon"), named(hub, "minjun")
+    seoyeon, minjun = (Person(browser, hub.address, name, hub.passwords[name], pictures) for name in (one, other))
     try:
         for person in (seoyeon, minjun):
             person.page.goto(hub.address + DESK)
             expect(person.page.locator("body")).to_contain_text("아직 제출한 것이 없습니다")
-        hand_in(hub, "minjun", notebook, named="seoyeon")  # in another's name: as if it had never been
-        hand_in(hub, "seoyeon", notebook)
+        hand_in(hub, other, notebook, claimed=one)  # in another's name: as if it had never been
+        hand_in(hub, one, notebook)
         body = seoyeon.page.locator("body")
         until = time.monotonic() + 120
         while "나머지" not in body.inner_text().split("한 시간에")[-1] and time.monotonic() < until:
@@ -79,15 +83,16 @@ def test_each_student_sees_their_own_verdict_soon_and_no_other(
         minjun.page.reload()
         expect(minjun.page.locator("body")).to_contain_text("아직 제출한 것이 없습니다")
         told = json.loads(seoyeon.page.request.get(f"{hub.address}{DESK}verdicts").text())
-        assert [note["student"] for note in told["submissions"]] == ["seoyeon"]
-        assert seoyeon.page.request.get(f"{hub.address}{DESK}verdicts?student=minjun").json() == told
+        assert [note["student"] for note in told["submissions"]] == [one]
+        assert seoyeon.page.request.get(f"{hub.address}{DESK}verdicts?student={other}").json() == told
     finally:
         seoyeon.close()
         minjun.close()
 
 
 def test_who_is_in_another_course_or_in_none_is_refused(hub: Demo, browser: Browser, pictures: Path) -> None:
-    emma = Person(browser, hub.address, "emma", hub.passwords["emma"], pictures)
+    name = named(hub, "emma")
+    emma = Person(browser, hub.address, name, hub.passwords[name], pictures)
     try:
         assert emma.status(DESK) == 403
         assert emma.status("/services/bitgoeul-en-desk/") == 200
