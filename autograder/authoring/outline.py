@@ -45,7 +45,7 @@ def read_outline(root: Path) -> Outline:
         outline = Outline(
             modules=modules,
             plans=plans or (Plan("all", Text("전체 과정", "The whole course"), tuple(modules)),),
-            tracks=_plans(said.get("tracks", {}), modules),
+            tracks=_plans(_written(said.get("tracks", {}), modules), modules),
             competencies={str(name): _text(text) for name, text in said.get("competencies", {}).items()},
             levels={int(level): _text(text) for level, text in said.get("levels", {}).items()},
             evidence_from=float(said.get("evidence_from", 0.8)),
@@ -64,6 +64,12 @@ def _plans(said: Mapping[str, Any], modules: Mapping[str, Module]) -> tuple[Plan
         Plan(str(n), _text(e["title"]), tuple(m.name for m in modules.values() if m.number in e["modules"]))
         for n, e in said.items()
     )
+
+
+def _written(said: Mapping[str, Any], modules: Mapping[str, Module]) -> dict[str, Any]:
+    """The tracks that are there: nobody is at 100 % of one whose own module is still to be written."""
+    there = {module.number for module in modules.values()}
+    return {name: track for name, track in said.items() if there.issuperset(track["modules"])}
 
 
 def _text(said: Mapping[str, str]) -> Text:

@@ -24,7 +24,7 @@ syllabi:
 def test_the_courses_own_outline_is_whole() -> None:
     outline = read_outline(project_root())
     assert [p.name for p in outline.plans] == ["2-days", "5-days", "15-weeks"]
-    assert [t.name for t in outline.tracks] == ["automotive", "energy", "healthcare", "culture"]
+    assert [t.name for t in outline.tracks] == ["energy"], "the others' own modules are not written"
     assert all("m07_numba_basics" in p.modules for p in (*outline.plans, *outline.tracks))
     proved = {name for e in outline.modules["m07_numba_basics"].exercises for name, _ in e.proves}
     assert {"compiled", "measuring"} <= proved <= set(outline.competencies)
