@@ -16,7 +16,7 @@ from typing import Any
 from autograder.grading import intake
 from autograder.grading.assignment import Assignment, digest_of
 from autograder.grading.bench import Bench
-from autograder.grading.calibrated import found_before, remember
+from autograder.grading.calibrated import find_out, found_before
 from autograder.grading.cluster import Cluster
 from autograder.grading.crew import Answer, Crew, Order
 from autograder.grading.database import in_brief, in_one_sentence, trouble
@@ -45,22 +45,22 @@ def grade(
     cluster: str = "",
     regrade: bool = False,
     no_sandbox: bool = False,
-    crew: Callable[[Assignment], Crew] | None = None,
+    lent: Callable[[Assignment], Crew] | None = None,
     total: Callable[[int], None] | None = None,
     progress: Callable[[SubmissionOutcome], None] | None = None,
     tell: Callable[[str], None] = _log.warning,
 ) -> list[SubmissionOutcome]:
     """Grade the collected submissions of `assignment` in the course directory `root`, sorted by student.
 
-    They are judged by `jobs` at once on this machine, on the Dask cluster whose scheduler `cluster` names, or by the
-    `crew` that is hired for them.
+    They are judged by `jobs` at once on this machine, on the Dask cluster whose scheduler `cluster` names, or by a crew
+    that is `lent` and that whoever lends it ends.
     `total` is called once with their number, `progress` with each outcome as it comes, `tell` with what is amiss
     meanwhile. Raises CourseProblem where there is nothing to grade, a name is unknown, the cluster cannot be used, the
     gradebook stays away or a disk is full, and NoIsolation where no sandbox works and none was waived.
     A run that was killed goes on where it was when it is started again.
     """
     scheduler = scheduler_at(cluster) if cluster else ""
-    elsewhere = partial(Cluster, scheduler=scheduler, tell=tell) if scheduler else crew
+    elsewhere = partial(Cluster, scheduler=scheduler, tell=tell) if scheduler else None
     course = NbCourse(root)
     outcomes = []
     with in_one_sentence(course.url):
@@ -72,7 +72,7 @@ def grade(
         if total is not None:
             total(len(chosen))
         with Recorder(course, assignment, tell) as recorder:
-            run = ClassRun(course, released, recorder, elsewhere)
+            run = ClassRun(course, released, recorder, elsewhere, lent)
             for outcome in run.outcomes(chosen, jobs=jobs or os.cpu_count() or 1, regrade=regrade):
                 outcomes.append(outcome)
                 if progress is not None:
@@ -119,10 +119,11 @@ class ClassRun:
         released: Assignment,
         recorder: Recorder,
         elsewhere: Callable[[Assignment], Crew] | None = None,
+        lent: Callable[[Assignment], Crew] | None = None,
     ) -> None:
-        """`elsewhere` hires a crew on other machines; without it, the crew is a bench on this one."""
+        """`elsewhere` hires a crew on other machines, `lent` gives one to use; else it is a bench on this machine."""
         self._course, self._released, self._recorder = course, released, recorder
-        self._elsewhere = elsewhere
+        self._elsewhere, self._lent = elsewhere, lent
         self._journal = Journal(course.root, released.name)
         self._underway: dict[str, _Underway] = {}
 
@@ -141,6 +142,8 @@ class ClassRun:
 
     def _hire(self, submissions: int, jobs: int, hired: ExitStack) -> Crew:
         crew: Crew
+        if self._lent is not None:
+            return self._lent(self._released)
         if self._elsewhere is not None:
             crew = self._elsewhere(self._released)
         else:
@@ -158,11 +161,7 @@ class ClassRun:
         inside = found_before(folder, self._released)
         if inside is None:
             crew = self._hire(submissions, jobs, hired)
-            crew.give(Order("", solution=True))
-            answer = next(answer for _ in iter(int, 1) for answer in crew.answers(_LOOK_AGAIN_SECONDS))
-            inside = dict(answer.inside or {})
-            if answer.inside is not None:
-                remember(folder, self._released, inside)
+            inside = find_out(crew, folder, self._released) or {}
         self._released = replace(self._released, inside=inside)
         return crew
 

@@ -14,6 +14,7 @@ from autograder.grading.outcome import Judged
 from autograder.judge.words import say
 
 TRIES = 2
+_LOOK_SECONDS = 0.2  # between two looks at a crew that is waited for
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,12 @@ class Crew(Protocol):
 
     def close(self) -> None:
         """End it."""
+
+
+def ask(crew: Crew, order: Order) -> Answer:
+    """Give a crew with nothing else under way an order, and wait for the answer."""
+    crew.give(order)
+    return next(answer for _ in iter(int, 1) for answer in crew.answers(_LOOK_SECONDS))
 
 
 def gave_up(name: str) -> Answer:

@@ -21,8 +21,8 @@ from nbgrader.converters import Autograde
 
 from autograder.grading.assignment import Assignment
 from autograder.grading.bench import Bench
-from autograder.grading.calibrated import found_before, remember
-from autograder.grading.crew import Answer, Order
+from autograder.grading.calibrated import find_out, found_before
+from autograder.grading.crew import Order, ask
 from autograder.grading.journal import FOLDER
 from autograder.grading.master import Master, master_of
 from autograder.grading.settings import Grading
@@ -58,7 +58,7 @@ def judge_apart(plugin: Any, restored: NotebookNode, resources: Any) -> Notebook
     order = Order(book, files=str(files), book=book, restored=nbformat.writes(restored))
     with _alone:
         try:
-            answer = _ask(_bench_for(released, root, settings), order)
+            answer = ask(_bench_for(released, root, settings), order)
         except BaseException:
             close()  # what nobody waits for any more must not be taken for the answer to the next order
             raise
@@ -77,11 +77,6 @@ def _source(plugin: Any, assignment: str) -> Path:
     return Path(coursedir.format_path(coursedir.source_directory, ".", assignment)).absolute()
 
 
-def _ask(bench: Bench, order: Order) -> Answer:
-    bench.give(order)
-    return next(answer for _ in iter(int, 1) for answer in bench.answers(3600.0))
-
-
 def _bench_for(released: Assignment, root: Path, settings: Grading) -> Bench:
     """The bench for this assignment as it is now: the one that is there, or a new one."""
     global _warm
@@ -93,16 +88,8 @@ def _bench_for(released: Assignment, root: Path, settings: Grading) -> Bench:
     bench = Bench(replace(released, inside=inside or {}), root / LOG, 1)
     _warm = key, bench
     if inside is None:
-        _calibrate(bench, released, root / FOLDER)
+        find_out(bench, root / FOLDER, released)
     return bench
-
-
-def _calibrate(bench: Bench, released: Assignment, folder: Path) -> None:
-    """Let the instructor's solution say, once, which test cells must be judged inside."""
-    inside = _ask(bench, Order("", solution=True)).inside
-    if inside is not None:
-        folder.mkdir(exist_ok=True)
-        remember(folder, released, inside)
 
 
 def _close_when_idle() -> None:

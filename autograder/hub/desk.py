@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -29,15 +29,14 @@ from traitlets.config import Configurable
 from autograder.grading.arrival import read_arrivals
 from autograder.grading.assignment import Assignment
 from autograder.grading.bench import Bench
-from autograder.grading.calibrated import found_before, remember
+from autograder.grading.calibrated import find_out, found_before
 from autograder.grading.collect import Collect
 from autograder.grading.course import LOG, grade
-from autograder.grading.crew import Answer, Order
 from autograder.grading.journal import FOLDER
 from autograder.grading.nbcourse import NbCourse, alembic_on_path
 from autograder.grading.outcome import SubmissionOutcome
 from autograder.hub.inbox import HandedIn, Inbox
-from autograder.hub.notes import Note, Notes, PublicCell
+from autograder.hub.notes import Note, Notes, PublicCell, State
 from autograder.judge.cell import TestCell
 from autograder.judge.words import say
 from autograder.sandbox import choose_wall
@@ -96,24 +95,20 @@ class Desk:
                 self.trouble, pause = "", self.settings.look_seconds
             except Exception as problem:
                 _log.exception("the desk's round has failed")
-                self.trouble = f"{type(problem).__name__}"
+                self.trouble = type(problem).__name__
+                self.close()  # what is under way on a bench must not be taken for the answer to the next order
                 pause = min(max(1.0, 2 * pause), _LONGEST_PAUSE)
         self.close()
 
     def warm_up(self) -> None:
         """Have a bench warm for what was released last, so that the first submission does not wait for it."""
         there = [p for p in (self._inbound.parent / "outbound").glob("*") if p.is_dir()]
-        if not there:
+        if not there or self.course.settings.inside == "marked":  # a bench learns from the solution what is inside
             return
         released = self.course.released(max(there, key=lambda p: p.stat().st_mtime).name, choose_wall())
         folder = self.course.root / FOLDER
-        folder.mkdir(exist_ok=True)
-        inside = {} if self.course.settings.inside == "marked" else found_before(folder, released)
-        bench = self._benches(replace(released, inside=inside or {}))
-        bench.give(Order("", solution=True))
-        found = next(answer for _ in iter(int, 1) for answer in bench.answers(_LONGEST_PAUSE)).inside
-        if inside is None and found is not None:
-            remember(folder, released, found)
+        bench = self._benches(replace(released, inside=found_before(folder, released) or {}))
+        find_out(bench, folder, released)  # the solution is the first that it judges, known or not
 
     def close(self) -> None:
         """End what was kept warm."""
@@ -135,9 +130,12 @@ class Desk:
 
     def _assignments(self) -> list[str]:
         """The released assignments that something has come for, those that wait the longest first."""
+        due = dict.fromkeys(w.handed_in.assignment for w in self.waiting() if w.not_before is None)
+        if not due:  # most of the time, and every second: no gradebook is opened for it
+            return []
         with self.course.gradebook() as gradebook:
             known = {assignment.name for assignment in gradebook.assignments}
-        return [name for name in dict.fromkeys(w.handed_in.assignment for w in self.waiting()) if name in known]
+        return [name for name in due if name in known]
 
     def _next_try(self, one: HandedIn) -> datetime | None:
         """When it may be graded; None: now."""
@@ -174,7 +172,7 @@ class Desk:
             assignment,
             students=sorted(chosen),
             jobs=self.settings.seats,
-            crew=self._benches,
+            lent=self._benches,
             progress=keep,
         )
         return len(chosen)
@@ -191,7 +189,7 @@ class Desk:
     def _note(
         self,
         one: HandedIn,
-        state: str,
+        state: State,
         cells: tuple[PublicCell, ...] = (),
         held_back: float = 0.0,
         reason: str = "",
@@ -203,7 +201,7 @@ class Desk:
                 assignment=one.assignment,
                 arrived=one.arrived,
                 done=self._now(),
-                state=state,  # type: ignore[arg-type]
+                state=state,
                 cells=cells,
                 held_back=held_back,
                 reason=reason,
@@ -237,43 +235,21 @@ def _not_taken() -> str:
 
 
 class _Benches:
-    """Hires the bench of an earlier round, still warm, where there is one for the same assignment."""
+    """Lends the bench of an earlier round, still warm, where there is one for the same assignment."""
 
     def __init__(self, log: Path, seats: int) -> None:
         self._log, self._seats = log, seats
         self._kept: dict[str, Bench] = {}  # by what they are for, the last used last
 
-    def __call__(self, assignment: Assignment) -> _Lent:
+    def __call__(self, assignment: Assignment) -> Bench:
         """A crew for this assignment."""
         bench = self._kept.pop(assignment.digest, None) or Bench(assignment, self._log, self._seats, warm=True)
         self._kept[assignment.digest] = bench
         while len(self._kept) > _MOST_BENCHES:
             self._kept.pop(next(iter(self._kept))).close()
-        return _Lent(bench)
+        return bench
 
     def end(self) -> None:
         """End them."""
         while self._kept:
             self._kept.popitem()[1].close()
-
-
-@dataclass(frozen=True)
-class _Lent:
-    """A bench that whoever hires it does not end."""
-
-    bench: Bench
-
-    def free(self) -> bool:
-        """See Crew."""
-        return self.bench.free()
-
-    def give(self, order: Order) -> None:
-        """See Crew."""
-        self.bench.give(order)
-
-    def answers(self, seconds: float) -> Iterator[Answer]:
-        """See Crew."""
-        return self.bench.answers(seconds)
-
-    def close(self) -> None:
-        """Leave it as it is, for the next round."""
